@@ -62,7 +62,7 @@ blocks::Document only_section(blocks::Document document, const std::string& want
         throw Error(document.name, "several sections are " + wanted + ": say which one of " + paths);
     }
     const std::string_view path = found.front();
-    std::erase_if(document.blocks, [&](const blocks::Block& block) { return !inside(block.section, path); });
+    document.blocks.remove_if([&](const blocks::Block& block) { return !inside(block.section, path); });
     std::erase_if(document.findings, [&](const blocks::Finding& finding) { return !inside(finding.section, path); });
     return document;
 }

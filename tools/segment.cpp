@@ -77,7 +77,7 @@ std::string plain_text(const blocks::Document& document, bool begun) {
 }
 
 blocks::Document without_furniture(blocks::Document document) {
-    std::erase_if(document.blocks, [](const blocks::Block& block) { return blocks::is_furniture(block.kind); });
+    document.blocks.remove_if([](const blocks::Block& block) { return blocks::is_furniture(block.kind); });
     return document;
 }
 

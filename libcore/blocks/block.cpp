@@ -34,15 +34,9 @@ std::string_view Document::keep(std::string_view text) {
     return {copy, text.size()};
 }
 
-const LineMark* Document::mark_at(std::size_t offset) const {
-    const auto found = std::lower_bound(lines.begin(), lines.end(), offset,
-                                        [](const LineMark& mark, std::size_t value) { return mark.offset < value; });
-    return found == lines.end() || found->offset != offset ? nullptr : &*found;
-}
-
 std::size_t Document::line_at(std::size_t offset) const {
-    const LineMark* const mark = mark_at(offset);
-    return mark == nullptr ? 0 : mark->line;
+    const std::optional<LineMark> mark = mark_at(offset);
+    return mark ? mark->line : 0;
 }
 
 }  // namespace salvage::blocks

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <vector>
 
 namespace salvage::blocks {
 namespace {
@@ -29,28 +30,36 @@ void mark_lines(Document& document, std::string_view text) {
 
 void mark_lines(Document& document, std::string_view text, LinePlace& place) {
     document.lines.clear();
-    document.lines.reserve(document.blocks.size());
-    for (const Block& block : document.blocks) {
-        if (block.span_count > 0) document.lines.push_back({document.offset_of(block)});
-    }
-    const auto by_offset = [](const LineMark& a, const LineMark& b) { return a.offset < b.offset; };
-    if (!std::is_sorted(document.lines.begin(), document.lines.end(), by_offset)) {
-        std::sort(document.lines.begin(), document.lines.end(), by_offset);
-    }
     if (place.end == 0) place.end = text.find('\n') == std::string_view::npos ? '\r' : '\n';
-    for (LineMark& mark : document.lines) {
-        assert(mark.offset <= text.size());
-        std::string_view between = text.substr(place.at, mark.offset - place.at);
-        place.at = mark.offset;
+    const auto mark = [&](std::size_t offset) {
+        assert(offset <= text.size());
+        std::string_view between = text.substr(place.at, offset - place.at);
+        place.at = offset;
         if (const std::size_t last = find_last(between, place.end); last != std::string_view::npos) {
             place.line += count_byte(between, place.end);
             between.remove_prefix(last + 1);
             place.word = false;
         }
         place.word = place.word || has_word(between);
-        mark.line = place.line;
-        mark.inside = place.word;
+        document.lines.push_back({offset, place.line, place.word});
+    };
+    // Nearly always they come in the text's order.
+    std::size_t last = 0;
+    bool sorted = true;
+    for (const Block& block : document.blocks) {
+        if (block.span_count == 0) continue;
+        const std::size_t offset = document.offset_of(block);
+        sorted = sorted && offset >= last;
+        last = offset;
     }
+    std::vector<std::size_t> offsets;
+    for (const Block& block : document.blocks) {
+        if (block.span_count == 0) continue;
+        if (sorted) mark(document.offset_of(block));
+        else offsets.push_back(document.offset_of(block));
+    }
+    std::sort(offsets.begin(), offsets.end());
+    for (const std::size_t offset : offsets) mark(offset);
 }
 
 }  // namespace salvage::blocks

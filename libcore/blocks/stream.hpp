@@ -29,7 +29,7 @@ void append_document(std::string& out, const Document& document, const Drain& dr
 /// The parts of append_document, for a caller that has not all blocks at once.
 void append_document_start(std::string& out, const Document& document);
 void append_block(std::string& out, const Document& document, const Block& block, const Drain& drain = {});
-void append_lines(std::string& out, std::span<const LineMark> lines, const Drain& drain = {});
+void append_lines(std::string& out, const LineMarks& lines, const Drain& drain = {});
 void append_finding(std::string& out, const Finding& finding);
 void append_document_end(std::string& out, std::size_t blocks);
 
@@ -47,7 +47,7 @@ struct StreamError {
 ///     if (reader.error()) ...
 ///
 /// A document is handed out only when its %end has come and everything in it was checked; after an error nothing is.
-/// What is held: the document that is being read, and one line.  Total: any bytes give documents or an error.
+/// What is held: the document that is being read, and one line (not one of %lines).  Total: any bytes give documents or an error.
 class StreamReader {
 public:
     /// A document whose text had more than `most_bytes` is an error, before any of it is held.
@@ -87,7 +87,9 @@ private:
     bool inside(std::string_view directive);
     bool read_header(std::string_view line);
     bool read_document(std::string_view line);
+    void take_marks(std::string_view& entries, bool whole);
     bool read_lines(std::string_view line);
+    void read_begun_lines();
     bool read_finding(std::string_view line);
     bool read_end(std::string_view line);
     bool check_overlaps();

@@ -12,6 +12,10 @@
 
 namespace salvage::blocks {
 
+namespace {
+constexpr std::string_view lines_word = "%lines";
+}
+
 bool StreamReader::read_header(std::string_view line) {
     constexpr std::string_view start = "%blocks ";
     const auto version = line.starts_with(start) ? whole_number(line.substr(start.size())) : std::nullopt;
@@ -118,27 +122,38 @@ bool StreamReader::read_document(std::string_view line) {
     return true;
 }
 
+/// Takes marks from the front of `entries`, " 61:3 70:4+", up to what is none in its place; the last one only if they are `whole`.
+void StreamReader::take_marks(std::string_view& entries, bool whole) {
+    while (entries.starts_with(' ')) {
+        std::string_view rest = entries.substr(1);
+        const auto offset = take_number(rest);
+        if (!offset || !rest.starts_with(':')) return;
+        rest.remove_prefix(1);
+        const auto number = take_number(rest);
+        const bool inside = rest.starts_with('+');
+        if (inside) rest.remove_prefix(1);
+        const bool ends = rest.empty() ? whole : rest.front() == ' ';
+        if (!ends || !number || *number == 0 || *offset > open_->bytes || (!open_->lines.empty() && *offset <= open_->lines.back().offset)) return;
+        open_->lines.push_back({*offset, *number, inside});
+        entries = rest;
+    }
+}
+
 bool StreamReader::read_lines(std::string_view line) {
     if (!inside("%lines")) return false;
-    line.remove_prefix(std::string_view("%lines").size());
-    while (!line.empty()) {
-        const std::string_view entry = line.substr(0, line.find(' ', 1));
-        std::string_view rest = entry.substr(1);
-        const auto offset = take_number(rest);
-        const bool colon = offset && rest.starts_with(':');
-        if (colon) rest.remove_prefix(1);
-        const bool inside = rest.ends_with('+');
-        if (inside) rest.remove_suffix(1);
-        const auto number = colon ? whole_number(rest) : std::nullopt;
-        if (entry.front() != ' ' || !number || *number == 0 || *offset > open_->bytes ||
-            (!open_->lines.empty() && *offset <= open_->lines.back().offset)) {
-            fail("%lines: " + quoted(entry) + " is not of the form 61:3, a byte of the document and its line, in order");
-            return false;
-        }
-        open_->lines.push_back({*offset, *number, inside});
-        line.remove_prefix(entry.size());
-    }
-    return true;
+    line.remove_prefix(lines_word.size());
+    take_marks(line, true);
+    if (line.empty()) return true;
+    fail("%lines: " + quoted(line.substr(0, line.find(' ', 1))) + " is not of the form 61:3, a byte of the document and its line, in order");
+    return false;
+}
+
+/// A line of marks may be longer than all texts together, so that what has come of one is read before its end is there.
+void StreamReader::read_begun_lines() {
+    if (!open_ || !tail_.starts_with(lines_word)) return;
+    std::string_view entries = std::string_view(tail_).substr(lines_word.size());
+    take_marks(entries, false);
+    tail_.erase(lines_word.size(), tail_.size() - lines_word.size() - entries.size());
 }
 
 bool StreamReader::read_finding(std::string_view line) {
@@ -199,20 +214,39 @@ bool StreamReader::read_end(std::string_view line) {
     return spans_in_order_ || check_overlaps();
 }
 
-/// Spans that are not in the order of the blocks (a paragraph that goes on behind a page's header) need a sort.
+/// Spans that are not in the order of the blocks (a paragraph that goes on behind a page's header) need a sort: those
+/// few that begin before the end of one that came earlier.  The others are in order and do not overlap each other.
 bool StreamReader::check_overlaps() {
-    std::vector<ByteRange> sorted = open_->spans;
-    std::sort(sorted.begin(), sorted.end(), [](const ByteRange& a, const ByteRange& b) { return a.begin < b.begin; });
-    for (std::size_t i = 1; i < sorted.size(); ++i) {
-        if (sorted[i].begin >= sorted[i - 1].end) continue;
-        const auto text = [](const ByteRange& span) {
-            return std::to_string(span.begin) + "-" + std::to_string(span.end);
-        };
-        fail("spans " + text(sorted[i - 1]) + " and " + text(sorted[i]) + " of document " + shown(open_->name) +
-             " overlap");
-        return false;
-    }
-    return true;
+    std::vector<ByteRange> late;
+    const auto for_each_in_order = [&](auto use, auto use_late) {
+        std::size_t highest = 0;
+        for (const ByteRange span : open_->spans) {
+            if (span.begin < highest) use_late(span);
+            else use(span);
+            highest = std::max(highest, span.end);
+        }
+    };
+    const auto nothing = [](ByteRange) {};
+    for_each_in_order(nothing, [&](ByteRange span) { late.push_back(span); });
+    std::sort(late.begin(), late.end(), [](const ByteRange& a, const ByteRange& b) { return a.begin < b.begin; });
+    ByteRange before;  // the one with the greatest begin so far
+    std::optional<std::pair<ByteRange, ByteRange>> wrong;
+    const auto check = [&](ByteRange span) {
+        if (!wrong && span.begin < before.end) wrong = {before, span};
+        before = span;
+    };
+    auto next = late.begin();
+    for_each_in_order(
+        [&](ByteRange span) {
+            while (next != late.end() && next->begin <= span.begin) check(*next++);
+            check(span);
+        },
+        nothing);
+    while (next != late.end()) check(*next++);
+    if (!wrong) return true;
+    const auto text = [](const ByteRange& span) { return std::to_string(span.begin) + "-" + std::to_string(span.end); };
+    fail("spans " + text(wrong->first) + " and " + text(wrong->second) + " of document " + shown(open_->name) + " overlap");
+    return false;
 }
 
 }  // namespace salvage::blocks

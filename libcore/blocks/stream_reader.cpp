@@ -48,6 +48,7 @@ void StreamReader::feed(std::string_view piece) {
         // Doubling would hold a document's only row twice and more; memory that is not written to costs nothing.
         if (open_ && tail_.size() > large_line) tail_.reserve(open_->bytes);
         tail_ += piece;
+        read_begun_lines();
         return;
     }
     const std::size_t last = piece.rfind('\n');

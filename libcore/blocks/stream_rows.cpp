@@ -29,17 +29,6 @@ namespace {
 
 constexpr std::size_t column_count = 7;
 
-/// Makes room for what is still to come when `values` is full, going by how much of the document is behind: growing by
-/// doubling alone would copy, and touch, as much memory again.
-template <class Value>
-void make_room(std::vector<Value>& values, std::size_t bytes_read, std::size_t bytes) {
-    const std::size_t size = values.size();
-    if (size < values.capacity() || size < 1024 || bytes_read == 0) return;
-    const double expected = static_cast<double>(size) * (static_cast<double>(bytes) / static_cast<double>(bytes_read));
-    values.reserve(static_cast<std::size_t>(
-        std::clamp(1.05 * expected, 1.25 * static_cast<double>(size), 16.0 * static_cast<double>(size))));
-}
-
 }  // namespace
 
 /// Finds the first six columns of the line at at_.
@@ -198,21 +187,24 @@ bool StreamReader::take_confidence(std::string_view column, Block& block) {
 }
 
 bool StreamReader::take_spans(std::string_view column, Block& block) {
-    std::vector<ByteRange>& spans = open_->spans;
+    Spans& spans = open_->spans;
     if (spans.size() >= std::numeric_limits<std::uint32_t>::max() - column.size()) {
         fail("too many spans in one document");
         return false;
     }
     block.first_span = static_cast<std::uint32_t>(spans.size());
     if (column == "-") return true;
-    std::string_view rest = column;
+    // With what stands behind the column, a tab first: numbers are read a word at a time.
+    std::string_view rest = region_.substr(static_cast<std::size_t>(column.data() - region_.data()));
+    const char* const end_of_column = column.data() + column.size();
     std::size_t before = 0;
     for (;;) {
         const auto begin = take_number(rest);
         const bool dash = begin && rest.starts_with('-');
         if (dash) rest.remove_prefix(1);
         const auto end = dash ? take_number(rest) : std::nullopt;
-        if (!end || (!rest.empty() && rest.front() != ',')) {
+        const bool last = rest.data() == end_of_column;
+        if (!end || (!last && rest.front() != ',')) {
             fail("span " + quoted(column) + " is not of the form 100-180,260-300");
             return false;
         }
@@ -227,9 +219,8 @@ bool StreamReader::take_spans(std::string_view column, Block& block) {
         if (*begin < highest_) spans_in_order_ = false;
         highest_ = std::max<std::size_t>(highest_, *end);
         before = *end;
-        make_room(spans, highest_, open_->bytes);
         spans.push_back({*begin, *end});
-        if (rest.empty()) break;
+        if (last) break;
         rest.remove_prefix(1);
     }
     block.span_count = static_cast<std::uint32_t>(spans.size()) - block.first_span;
@@ -269,7 +260,6 @@ bool StreamReader::read_block() {
         fail("a heading has a level from 1, and a section path only with it");
         return false;
     }
-    make_room(open_->blocks, highest_, open_->bytes);
     open_->blocks.push_back(block);
     return true;
 }

@@ -167,7 +167,7 @@ void append_finding(std::string& out, const Finding& finding) {
     out.push_back('\n');
 }
 
-void append_lines(std::string& out, std::span<const LineMark> lines, const Drain& drain) {
+void append_lines(std::string& out, const LineMarks& lines, const Drain& drain) {
     if (lines.empty()) return;
     constexpr std::size_t together = 4096;  // marks
     Columns columns(out);
@@ -177,7 +177,7 @@ void append_lines(std::string& out, std::span<const LineMark> lines, const Drain
             columns.flush();
             drain_if_full(out, drain);
         }
-        const LineMark& mark = lines[i];
+        const LineMark mark = lines[i];
         columns.add(' ');
         columns.add(std::uint64_t{mark.offset});
         columns.add(':');

@@ -51,9 +51,14 @@ Head look_at_head(std::string_view window, bool end) {
 
 bool meant_as_utf8(std::string_view piece) {
     if (is_ascii(piece) || !by_chance(piece)) return true;
-    for (std::string_view rest = piece; !rest.empty();) {
-        const std::string_view line = rest.substr(0, line_length(rest));
-        rest.remove_prefix(line.size());
+    // Few characters are beyond ASCII: from line with some to line with some.
+    std::size_t end = 0;  // of the last of them
+    for (std::size_t at = find_special<BeyondAscii>(piece, 0); at < piece.size(); at = find_special<BeyondAscii>(piece, end)) {
+        const std::string_view between = piece.substr(end, at - end);
+        const auto behind_last = [&](char c) { return find_last(between, c) + 1; };  // 0 where there is none
+        const std::size_t begin = end + std::max(behind_last('\n'), behind_last('\r'));
+        end = at + line_length(piece.substr(at));
+        const std::string_view line = piece.substr(begin, end - begin);
         if (by_chance(line) && may_be_chance(line) && !reads_well(line)) return false;
     }
     return true;

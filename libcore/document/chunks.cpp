@@ -29,7 +29,7 @@ public:
         : out_(out), drain_(drain), document_(document), style_(style), titles_(head_titles(document)) {}
 
     void run() {
-        const std::vector<Block>& all = document_.blocks;
+        const blocks::Blocks& all = document_.blocks;
         for (std::size_t b = 0; b < all.size(); ++b) {
             const Block& block = all[b];
             if (blocks::is_furniture(block.kind) || std::binary_search(titles_.begin(), titles_.end(), b)) continue;

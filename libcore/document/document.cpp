@@ -37,7 +37,7 @@ public:
         begin_document();
         titles();
         metadata();
-        const std::vector<Block>& all = document_.blocks;
+        const blocks::Blocks& all = document_.blocks;
         std::size_t at = next_heading(0);
         writer_.key("front");
         writer_.begin_array();
@@ -67,8 +67,8 @@ public:
         writer_.end_array();
         writer_.key("furniture");
         writer_.begin_array();
-        for (const Block& block : all) {
-            if (blocks::is_furniture(block.kind)) plain_block(block);
+        for (std::size_t b = 0; b < all.size(); ++b) {
+            if (blocks::is_furniture(all.kind_of(b))) plain_block(all[b]);
         }
         writer_.end_array();
         findings();
@@ -111,8 +111,8 @@ private:
     };
 
     [[nodiscard]] std::size_t next_heading(std::size_t at) const {
-        const std::vector<Block>& all = document_.blocks;
-        while (at < all.size() && all[at].kind != Kind::heading) ++at;
+        const blocks::Blocks& all = document_.blocks;
+        while (at < all.size() && all.kind_of(at) != Kind::heading) ++at;
         return at;
     }
 
@@ -257,8 +257,8 @@ private:
     void body(std::size_t begin, std::size_t end) {
         bool in_list = false;
         for (std::size_t i = begin; i < end; ++i) {
+            if (blocks::is_furniture(document_.blocks.kind_of(i)) || (i >= head_.begin && i < head_.end)) continue;
             const Block& block = document_.blocks[i];
-            if (blocks::is_furniture(block.kind) || (i >= head_.begin && i < head_.end)) continue;
             if (block.kind == Kind::list_item) {
                 if (in_list && list_begins_[i]) end_list();
                 if (!in_list || list_begins_[i]) begin_list();

@@ -142,16 +142,16 @@ private:
         const std::size_t open_levels = entries <= unfolded_entries ? max_nesting : 1;
         out_ += "<nav aria-label=\"Outline\">\n<details open>\n<summary>Outline</summary>\n<ol>\n";
         std::vector<int> open;  // levels of the entries that are open
-        const Block* last = nullptr;
+        std::optional<Block> last;
         for (const Block& block : document_.blocks) {
             const int level = shown_level(block, above);
             if (level == 0) continue;
-            if (last != nullptr && level > open.back() && open.size() < max_nesting) {
+            if (last && level > open.back() && open.size() < max_nesting) {
                 out_ += open.size() <= open_levels ? "<details open>" : "<details>";
                 out_ += "<summary><span class=\"aside\">Sections of ";
                 append_html_text(out_, outline::numbered(*last, style_.numbers));
                 out_ += "</span></summary>\n<ol>\n";
-            } else if (last != nullptr) {
+            } else if (last) {
                 out_ += "</li>\n";
                 open.pop_back();
                 while (!open.empty() && open.back() >= level) {
@@ -165,10 +165,10 @@ private:
             append_html_text(out_, outline::numbered(block, style_.numbers));
             out_ += "</a>";
             open.push_back(level);
-            last = &block;
+            last = block;
             drain_if_full(out_, drain_);
         }
-        if (last != nullptr) out_ += "</li>\n";
+        if (last) out_ += "</li>\n";
         for (std::size_t i = open.size(); i > 1; --i) out_ += "</ol></details></li>\n";
         out_ += "</ol>\n</details>\n</nav>\n";
     }

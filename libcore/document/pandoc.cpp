@@ -80,7 +80,7 @@ public:
         meta();
         writer_.key("blocks");
         writer_.begin_array();
-        const std::vector<Block>& all = document_.blocks;
+        const blocks::Blocks& all = document_.blocks;
         for (std::size_t b = 0; b < all.size(); ++b) {
             const Block& block = all[b];
             if (blocks::is_furniture(block.kind) || std::binary_search(titles_.begin(), titles_.end(), b)) continue;
@@ -287,7 +287,7 @@ private:
 
     /// What the items of the list that begins at block `b` have in common.
     [[nodiscard]] List look_at_list(std::size_t b) const {
-        const std::vector<Block>& all = document_.blocks;
+        const blocks::Blocks& all = document_.blocks;
         const std::uint16_t level = all[b].level.value_or(1);
         bool bullets = true;
         bool numbers = true;

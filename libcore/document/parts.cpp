@@ -72,7 +72,7 @@ void divide(const std::vector<Item>& run, std::vector<bool>& begins) {
 
 std::string_view without_label(const Block& block) { return trimmed(block.text.substr(block.label.size())); }
 
-Head find_head(const std::vector<Block>& all) {
+Head find_head(const blocks::Blocks& all) {
     std::size_t begin = 0;
     while (begin < all.size() && all[begin].kind != Kind::title && all[begin].kind != Kind::heading) ++begin;
     if (begin == all.size() || all[begin].kind == Kind::heading) return {};
@@ -100,13 +100,14 @@ std::vector<bool> list_begins(const blocks::Document& document) {
     std::vector<Item> run;
     std::uint16_t depth = 0;  // of the run's first item
     for (std::size_t b = 0; b < document.blocks.size(); ++b) {
-        const Block& block = document.blocks[b];
-        if (blocks::is_furniture(block.kind)) continue;
-        if (block.kind != Kind::list_item) {
+        const Kind kind = document.blocks.kind_of(b);
+        if (blocks::is_furniture(kind)) continue;
+        if (kind != Kind::list_item) {
             divide(run, begins);
             run.clear();
             continue;
         }
+        const Block& block = document.blocks[b];
         const std::uint16_t level = block.level.value_or(1);
         if (run.empty()) depth = level;
         if (level > depth) continue;

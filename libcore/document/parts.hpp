@@ -24,7 +24,7 @@ struct Head {
     std::size_t begin = 0;
     std::size_t end = 0;
 };
-[[nodiscard]] Head find_head(const std::vector<blocks::Block>& all);
+[[nodiscard]] Head find_head(const blocks::Blocks& all);
 
 /// Indices of the title blocks at the head.
 [[nodiscard]] std::vector<std::size_t> head_titles(const blocks::Document& document);

@@ -106,6 +106,12 @@ char32_t fold(char32_t c) {
 /// Hash of the first four letters of the word at `at`, folded.
 std::size_t beginning(std::string_view text, std::size_t at) {
     std::size_t hash = 0;
+    const auto small = [&](std::size_t i) { return static_cast<std::size_t>(static_cast<unsigned char>(text[at + i] | 0x20)); };
+    const auto is_small = [](std::size_t c) { return c - 'a' < 26; };
+    if (text.size() - std::min(at, text.size()) >= 4 && is_small(small(0)) && is_small(small(1)) && is_small(small(2)) && is_small(small(3))) {
+        hash = ((small(0) * 31 + small(1)) * 31 + small(2)) * 31 + small(3);
+        return (hash ^ hash >> 15U) & 0x7FFFU;
+    }
     for (int letters = 0; letters < 4 && at < text.size(); ++letters) {
         const auto byte = static_cast<unsigned char>(text[at]);
         if (byte < 0x80) {

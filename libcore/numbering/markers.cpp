@@ -30,17 +30,22 @@ char32_t closing_of(char32_t opening) {
     }
 }
 
-/// The same beyond ASCII: a word in small letters that is longer than any numeral, or one before a blank and no dash.
+/// The same beyond ASCII: a word in small letters that is longer than any numeral, or one before a blank and no dash; a longer one with a
+/// capital that neither counts nor names a division.
 bool begins_like_foreign_text(Cursor cursor) {
     constexpr unsigned char three_bytes = 0xE0;  // scripts without small letters, signs, CJK
-    if (static_cast<unsigned char>(cursor.text[cursor.at]) >= three_bytes || !is_lower(cursor.peek())) return false;
+    if (static_cast<unsigned char>(cursor.text[cursor.at]) >= three_bytes) return false;
+    const char32_t first = cursor.peek();
+    const bool small = is_lower(first);
+    if (!small && !is_upper(first)) return false;
+    const std::size_t begin = cursor.at;
     std::size_t letters = 0;
     while (letters < 4 && !cursor.done() && is_letter(cursor.peek())) {
         cursor.step();
         ++letters;
     }
-    if (letters == 4) return true;
-    if (cursor.peek() != U' ') return false;
+    if (letters == 4) return small || !may_be_number_or_division(cursor.text, begin);
+    if (!small || cursor.peek() != U' ') return false;
     skip_blanks(cursor);
     return !is_dash(cursor.peek());
 }

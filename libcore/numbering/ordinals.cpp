@@ -8,6 +8,8 @@
 #include <bit>
 #include <bitset>
 #include <cstdint>
+#include <cstring>
+#include <optional>
 #include <span>
 #include <utility>
 #include <vector>
@@ -81,15 +83,20 @@ Beginnings beginnings_of(std::size_t most) {
     return found;
 }
 
-/// The characters of ASCII at the head of a text, up to eight, in lower case, the first one in the lowest byte.
+/// The characters of ASCII at the head of a text, up to eight, the first one in the lowest byte.
 struct Head {
     std::uint64_t bytes = 0;
     std::uint64_t known = 0;  ///< ones where they are
 };
 Head head_of(std::string_view text) {
     Head head;
+    if (std::endian::native == std::endian::little && text.size() >= sizeof head.bytes) {
+        std::memcpy(&head.bytes, text.data(), sizeof head.bytes);
+        if ((head.bytes & 0x8080808080808080U) == 0) return {head.bytes, ~std::uint64_t{0}};
+        head.bytes = 0;
+    }
     for (std::size_t at = 0, shift = 0; at < text.size() && shift < 64 && static_cast<unsigned char>(text[at]) < 0x80; ++at, shift += 8) {
-        head.bytes |= std::uint64_t{static_cast<unsigned char>(ascii_lower(text[at]))} << shift;
+        head.bytes |= std::uint64_t{static_cast<unsigned char>(text[at])} << shift;
         head.known |= std::uint64_t{0xFF} << shift;
     }
     return head;
@@ -118,8 +125,8 @@ struct Place {
     std::uint8_t number = 0;
     Head head;
 
-    /// Whether a text of that head may begin with the word: where both are ASCII they are the same.
-    [[nodiscard]] bool may_begin(const Head& text) const { return ((text.bytes ^ head.bytes) & text.known & head.known) == 0; }
+    /// Whether a text of that head may begin with the word: where both are ASCII they are the same but for the bit of small letters.
+    [[nodiscard]] bool may_begin(const Head& text) const { return ((text.bytes ^ head.bytes) & text.known & head.known & 0xDFDFDFDFDFDFDFDFU) == 0; }
 };
 Place place_of(std::size_t row, std::size_t number) {
     return {static_cast<std::uint16_t>(row), static_cast<std::uint8_t>(number), head_of_word(without_comma(rows[row].words[number]))};
@@ -141,6 +148,44 @@ const std::vector<Place>& words_with(char32_t first) {
     }();
     return words[slot_of(first)];
 }
+
+/// The words by their first three characters, where these and the text's are ASCII.
+class AsciiWords {
+public:
+    AsciiWords() {
+        for (std::size_t row = 0; row < rows.size(); ++row) {
+            for (std::size_t n = 0; n < rows[row].words.size(); ++n) {
+                const std::string_view word = without_comma(rows[row].words[n]);
+                if (word.empty()) continue;
+                any_shorter_ = any_shorter_ || word.size() < 3;
+                if (const auto key = key_of(word)) add(*key, place_of(row, n));
+            }
+        }
+    }
+    /// Those that may begin `text`, in the order of rows and numbers; nothing: its first characters are not all ASCII.
+    [[nodiscard]] std::optional<std::span<const Place>> at(std::string_view text) const {
+        const auto key = any_shorter_ ? std::nullopt : key_of(text);
+        if (!key) return std::nullopt;
+        return std::span<const Place>(lists_[slots_[*key]]);
+    }
+
+private:
+    static std::optional<std::size_t> key_of(std::string_view text) {
+        if (text.size() < 3 || static_cast<unsigned char>(text[0] | text[1] | text[2]) >= 0x80) return std::nullopt;
+        const auto letter = [&](std::size_t i) { return std::size_t{static_cast<unsigned char>(text[i])} & 31U; };
+        return letter(0) << 10U | letter(1) << 5U | letter(2);
+    }
+    void add(std::size_t key, const Place& place) {
+        if (slots_[key] == 0) {
+            slots_[key] = static_cast<std::uint16_t>(lists_.size());
+            lists_.emplace_back();
+        }
+        lists_[slots_[key]].push_back(place);
+    }
+    std::array<std::uint16_t, 1U << 15U> slots_{};
+    std::vector<std::vector<Place>> lists_{1};  ///< the first is empty
+    bool any_shorter_ = false;
+};
 
 bool parts_from_title(char32_t c) {
     return c == U',' || c == U':' || c == U'.' || c == 0xFF0C || c == 0x3001 || c == 0xFF1A;
@@ -182,15 +227,22 @@ std::size_t match_ordinal(std::string_view text, std::string_view word) {
     return at;
 }
 
-std::optional<Marker> read_ordinal(std::string_view text, std::size_t at, std::size_t end) {
-    text = text.substr(0, end);
-    if (at >= text.size()) return std::nullopt;
+namespace {
+
+/// The words that may stand at `at`; most often there are none.
+std::span<const Place> words_at(std::string_view text, std::size_t at) {
+    static const AsciiWords ascii;
     static const Beginnings all = beginnings_of(rows.front().words.size());
-    if (is_lower(valid_utf8_next(text, at).value) || !all.may_begin(text.substr(at))) return std::nullopt;
+    const std::string_view rest = text.substr(at);
+    if (const auto words = ascii.at(rest)) return *words;
+    if (!all.may_begin(rest)) return {};
+    return words_with(fold(valid_utf8_next(text, at).value));
+}
+
+std::optional<Marker> read_one_of(std::span<const Place> words, const Head& head, std::string_view text, std::size_t at) {
     Marker marker;
     std::size_t found = rows.size();  // row that has its word
-    const Head head = head_of_text(text.substr(at));
-    for (const Place& place : words_with(fold(valid_utf8_next(text, at).value))) {
+    for (const Place& place : words) {
         const auto [row, n] = std::pair(place.row, place.number);
         if (row == found || !place.may_begin(head)) continue;
         if (marker.reading_count == max_readings) break;
@@ -216,6 +268,18 @@ std::optional<Marker> read_ordinal(std::string_view text, std::size_t at, std::s
     if (marker.reading_count == 0) return std::nullopt;
     marker.spaced = marker.range.end >= text.size() || is_space(valid_utf8_next(text, marker.range.end).value);
     return marker;
+}
+
+}  // namespace
+
+std::optional<Marker> read_ordinal(std::string_view text, std::size_t at, std::size_t end) {
+    text = text.substr(0, end);
+    if (at >= text.size() || is_lower(valid_utf8_next(text, at).value)) return std::nullopt;
+    const std::span<const Place> words = words_at(text, at);
+    if (words.empty()) return std::nullopt;
+    const Head head = head_of_text(text.substr(at));
+    if (std::none_of(words.begin(), words.end(), [&](const Place& place) { return place.may_begin(head); })) return std::nullopt;
+    return read_one_of(words, head, text, at);
 }
 
 std::optional<Marker> read_label(std::string_view text) {

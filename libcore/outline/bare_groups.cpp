@@ -46,6 +46,36 @@ BareGroups::Shape BareGroups::shape_of(std::string_view text) {
     return shape;
 }
 
+BareGroups::Capitals BareGroups::capitals_of(std::string_view text) {
+    constexpr std::size_t long_word = 4;  // letters: articles and the like are small in titles, too
+    std::size_t large = 0;
+    std::size_t small = 0;
+    bool first = true;
+    for (std::size_t at = 0; at < text.size();) {
+        const CodePoint begin = valid_utf8_next(text, at);
+        std::size_t letters = 0;
+        bool lower = false;
+        while (at < text.size()) {
+            const CodePoint next = valid_utf8_next(text, at);
+            if (!is_letter(next.value) && next.value != U'\'' && next.value != 0x2019) break;
+            lower = lower || (letters > 0 && is_lower(next.value));
+            letters += is_letter(next.value) ? 1U : 0U;
+            at += next.length;
+        }
+        if (letters == 0) {
+            at += begin.length;
+            continue;
+        }
+        if (!first && letters >= long_word) {
+            large += is_upper(begin.value) && lower ? 1U : 0U;
+            small += is_lower(begin.value) ? 1U : 0U;
+        }
+        first = false;
+    }
+    if (small > 0 && small >= large) return Capitals::first;
+    return large > 0 && small == 0 ? Capitals::all : Capitals::unknown;
+}
+
 void BareGroups::clear() {
     groups_.clear();
     depth_ = 0;
@@ -56,6 +86,8 @@ void BareGroups::clear() {
 std::uint16_t BareGroups::enter(std::string_view text, bool below_heading, bool above_heading, std::size_t behind) {
     const Shape shape = shape_of(text);
     const bool usual = segment::is_known_heading(text);
+    const Capitals above = capitals_;
+    const Capitals capitals = capitals_ = capitals_of(text);
     const bool again = was_below_ && !groups_.empty() && groups_.back().shape == shape;
     was_below_ = below_heading;
     was_run_ = was_run_ && below_heading;
@@ -69,11 +101,16 @@ std::uint16_t BareGroups::enter(std::string_view text, bool below_heading, bool 
             return depth_;
         }
         while (!groups_.empty() && groups_.back().depth >= depth_) groups_.pop_back();
-        groups_.push_back({depth_, shape, likely_inside(behind + 1, lists_ || shape.code) - 1, usual});
+        groups_.push_back({depth_, shape, likely_inside(behind + 1, lists_ || shape.code) - 1, usual, above == Capitals::all && capitals == Capitals::first});
         return ++depth_;
     }
     depth_ = groups_.empty() ? std::uint16_t{0} : static_cast<std::uint16_t>(groups_.back().depth + 1);
-    bool full = !groups_.empty() && !below_heading && groups_.back().room == 0;
+    constexpr std::size_t several = 2;  // German has capitals inside either
+    const bool by_case = !groups_.empty() && groups_.back().by_case;
+    const bool alike = by_case && capitals == Capitals::first;
+    if (alike) ++groups_.back().small;
+    const bool like_owner = by_case && capitals == Capitals::all && groups_.back().small >= several;
+    bool full = !groups_.empty() && !below_heading && (like_owner || (groups_.back().room == 0 && !alike));
     if (!groups_.empty() && !full && groups_.back().room > 0) --groups_.back().room;
     while (!groups_.empty() && (full || (above_heading && !again) || (usual && !groups_.back().usual) || shape != groups_.back().shape)) {
         full = false;

@@ -32,18 +32,24 @@ private:
         bool small = false;     ///< begins with a small letter
         friend bool operator==(const Shape&, const Shape&) = default;
     };
+    /// How the words behind the first one begin; nothing is known of a single word.
+    enum class Capitals : std::uint8_t { unknown, all, first };
     /// A heading with others inside.
     struct Group {
         std::uint16_t depth;
         Shape shape;   ///< of the first one inside
         std::size_t room;  ///< how many more are likely inside
         bool usual;    ///< as is that one
+        bool by_case = false;  ///< "Work That Was Done", "How the books were sorted": the words of the owner alone begin with capitals
+        std::size_t small = 1; ///< where they do, headings inside with small words
     };
     [[nodiscard]] static Shape shape_of(std::string_view text);
+    [[nodiscard]] static Capitals capitals_of(std::string_view text);
 
     bool lists_;
     std::vector<Group> groups_;
     std::uint16_t depth_ = 0;  ///< of the last heading
+    Capitals capitals_ = Capitals::unknown;  ///< of the same
     bool was_below_ = false;   ///< it stood right below another
     bool was_run_ = false;     ///< and so did the one that it stood below, or it opened a group
 };

@@ -89,10 +89,11 @@ public:
     explicit Check(const blocks::Document& document) : document_(document) {}
 
     std::vector<blocks::Finding> run() {
-        for (const Block& block : document_.blocks) {
-            if (blocks::is_furniture(block.kind)) continue;
-            if (block.kind == Kind::heading) heading(block);
-            else if (block.kind == Kind::paragraph || block.kind == Kind::list_item) body(block);
+        for (std::size_t b = 0; b < document_.blocks.size(); ++b) {
+            const Kind kind = document_.blocks.kind_of(b);
+            if (blocks::is_furniture(kind)) continue;
+            if (kind == Kind::heading) heading(document_.blocks[b]);
+            else if (kind == Kind::paragraph || kind == Kind::list_item) body(document_.blocks[b]);
             else behind_number_ = false;
         }
         return std::move(findings_);

@@ -48,11 +48,17 @@ std::string_view without_page(std::string_view text) {
 /// Without its number, folded, letters and digits alone: where a line was broken behind a slash or between Chinese characters, one
 /// side may have a blank that the other has not, and quotation marks and hyphens are set differently.
 std::string title_of(std::string_view text, std::size_t number_end) {
-    const std::string title = folded(text.substr(number_end));
     std::string out;
-    for (std::size_t at = 0; at < title.size();) {
-        const CodePoint next = valid_utf8_next(title, at);
-        if (is_letter(next.value) || is_digit(next.value)) out.append(title, at, next.length);
+    out.reserve(text.size() - number_end);
+    for (std::size_t at = number_end; at < text.size();) {
+        if (static_cast<unsigned char>(text[at]) < 0x80) {
+            if (is_ascii_alphanumeric(text[at])) out.push_back(ascii_lower(text[at]));
+            ++at;
+            continue;
+        }
+        const CodePoint next = valid_utf8_next(text, at);
+        const char32_t c = fold_case(next.value);
+        if (is_letter(c) || is_digit(c)) append_utf8(out, c);
         at += next.length;
     }
     return out;
@@ -62,7 +68,7 @@ constexpr std::size_t longest_entry = 2000;  ///< bytes; what is longer was not 
 
 /// A line of the list, or a heading, in its comparable parts.  A document may have a hundred thousand: hashes will do.
 struct Entry {
-    const Block* block = nullptr;
+    std::size_t block = 0;          ///< index into Document::blocks
     std::string_view text;          ///< without dots and page
     std::size_t number_end = 0;     ///< in text
     /// "1.2", in each way that it can be read: "Chapter 1", "1." and "I." are one number.
@@ -81,9 +87,9 @@ std::uint64_t hash_of(const numbering::Reading& reading) {
     return hash;
 }
 
-Entry entry_of(const Block& block, std::string_view text) {
+Entry entry_of(std::size_t block, std::string_view text) {
     Entry entry;
-    entry.block = &block;
+    entry.block = block;
     entry.text = text;
     if (const auto marker = numbering::read_marker(text, 0, text.size())) {
         for (; entry.number_count < marker->reading_count; ++entry.number_count) {
@@ -150,8 +156,8 @@ public:
     std::vector<blocks::Finding> run() {
         const bool any = std::any_of(document_.blocks.begin(), document_.blocks.end(), [](const Block& block) { return block.kind == Kind::toc; });
         if (!any) return {};
-        for (const Block& block : document_.blocks) {
-            if (block.kind == Kind::heading) headings_.push_back(entry_of(block, block.text));
+        for (std::size_t b = 0; b < document_.blocks.size(); ++b) {
+            if (document_.blocks.kind_of(b) == Kind::heading) headings_.push_back(entry_of(b, document_.blocks[b].text));
         }
         for (std::size_t h = 0; h < headings_.size(); ++h) {
             by_title_.add(headings_[h].title_hash, h);
@@ -160,12 +166,14 @@ public:
         by_title_.sort();
         by_number_.sort();
         std::vector<Entry> list;
-        for (const Block& block : document_.blocks) {
-            if (block.kind == Kind::toc) {
-                if (block.text.size() > longest_entry) continue;
-                const Entry entry = entry_of(block, without_page(block.text));
+        for (std::size_t b = 0; b < document_.blocks.size(); ++b) {
+            const Kind kind = document_.blocks.kind_of(b);
+            if (kind == Kind::toc) {
+                const std::string_view text = document_.blocks[b].text;
+                if (text.size() > longest_entry) continue;
+                const Entry entry = entry_of(b, without_page(text));
                 if (entry.title_hash != 0) list.push_back(entry);
-            } else if (!blocks::is_furniture(block.kind)) {
+            } else if (!blocks::is_furniture(kind)) {
                 look_at(list);
                 list.clear();
             }
@@ -224,33 +232,36 @@ private:
     }
 
     void other(const Entry& entry, const Entry& heading) {
-        push(entry, heading.block->section, "the contents list has " + quoted(entry.text) + ", the heading is " + quoted(heading.block->text), false);
+        const Block block = document_.blocks[heading.block];
+        push(entry, block.section, "the contents list has " + quoted(entry.text) + ", the heading is " + quoted(block.text), false);
     }
 
     void push(const Entry& entry, std::string_view section, std::string text, bool missing) {
-        findings_.push_back({"toc-mismatch", std::string(section), std::move(text), document_.offset_of(*entry.block), document_.line_of(*entry.block)});
+        const Block block = document_.blocks[entry.block];
+        findings_.push_back({"toc-mismatch", std::string(section), std::move(text), document_.offset_of(block), document_.line_of(block)});
         missing_.resize(findings_.size());
         if (missing) missing_.back() = folded(entry.text);
     }
 
-    /// The first four characters of what `folded` makes of `text`, if they are ASCII and as many: most texts are told by them.
-    static std::optional<std::uint32_t> beginning(std::string_view text) {
+    /// A hash of the first four characters of what `folded` makes of `text`, if they are as many: most texts are told by them.
+    static std::optional<std::uint64_t> beginning(std::string_view text) {
         constexpr int length = 4;
-        std::uint32_t first = 0;
+        std::uint64_t first = 0;
         int taken = 0;
         bool blank = false;
-        for (const char c : text) {
-            if (static_cast<unsigned char>(c) >= 0x80) return std::nullopt;
-            if (is_space(static_cast<unsigned char>(c))) {
+        const auto take = [&](char32_t c) {
+            first = (first ^ c) * 0x9E3779B97F4A7C15ULL;
+            ++taken;
+        };
+        for (std::size_t at = 0; at < text.size();) {
+            const CodePoint next = valid_utf8_next(text, at);
+            at += next.length;
+            if (is_space(next.value)) {
                 blank = taken > 0;
                 continue;
             }
-            const auto take = [&](char one) {
-                first = first << 8U | static_cast<unsigned char>(one);
-                ++taken;
-            };
-            if (std::exchange(blank, false)) take(' ');
-            if (taken < length) take(ascii_lower(c));
+            if (std::exchange(blank, false)) take(U' ');
+            if (taken < length) take(next.value < 0x80 ? static_cast<unsigned char>(ascii_lower(static_cast<char>(next.value))) : fold_case(next.value));
             if (taken == length) return first;
         }
         return std::nullopt;
@@ -262,15 +273,18 @@ private:
         std::unordered_set<std::string> sought(missing_.begin(), missing_.end());
         sought.erase(std::string());
         if (sought.empty()) return;
-        std::unordered_set<std::uint32_t> beginnings;
+        std::unordered_set<std::uint64_t> beginnings;
         for (const std::string& entry : sought) {
             if (const auto first = beginning(entry)) beginnings.insert(*first);
         }
-        for (const Block& block : document_.blocks) {
-            if (blocks::is_furniture(block.kind) || block.kind == Kind::heading || block.text.size() > longest) continue;
+        for (std::size_t b = 0; b < document_.blocks.size(); ++b) {
+            const Kind kind = document_.blocks.kind_of(b);
+            if (blocks::is_furniture(kind) || kind == Kind::heading) continue;
+            const std::string_view text = document_.blocks[b].text;
             // A sought entry may be shorter, but then the text is as short.
-            if (const auto first = beginning(block.text); first && !beginnings.contains(*first)) continue;
-            sought.erase(folded(block.text));
+            if (text.size() > longest) continue;
+            if (const auto first = beginning(text); first && !beginnings.contains(*first)) continue;
+            sought.erase(folded(text));
         }
         std::size_t kept = 0;
         for (std::size_t f = 0; f < findings_.size(); ++f) {

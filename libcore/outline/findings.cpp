@@ -78,7 +78,7 @@ private:
     const numbering::Reading& reading(std::uint32_t c) const {
         return levels_.candidates[c].marker.readings[levels_.decisions[c].reading];
     }
-    const blocks::Block& block(std::uint32_t c) const {
+    blocks::Block block(std::uint32_t c) const {
         return document_.blocks[levels_.headings[levels_.candidate_headings[c]].block];
     }
     /// As printed, also where the number was not taken for the label.
@@ -257,8 +257,8 @@ private:
     void look_for_glued() {
         for (const Heading& heading : levels_.headings) {
             const blocks::Block& block = document_.blocks[heading.block];
-            const blocks::LineMark* const mark = block.span_count == 0 ? nullptr : document_.mark_at(document_.offset_of(block));
-            if (mark == nullptr || !mark->inside) continue;
+            const auto mark = block.span_count == 0 ? std::nullopt : document_.mark_at(document_.offset_of(block));
+            if (!mark || !mark->inside) continue;
             add("glued", block, quoted(block.text) + " begins inside a line, behind other words");
         }
     }

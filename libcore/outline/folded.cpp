@@ -8,6 +8,8 @@
 
 namespace salvage::outline {
 
+char32_t fold_case(char32_t c) { return static_cast<char32_t>(u_foldCase(static_cast<UChar32>(c), U_FOLD_CASE_DEFAULT)); }
+
 std::string folded(std::string_view text) {
     std::string out;
     out.reserve(text.size());
@@ -28,7 +30,7 @@ std::string folded(std::string_view text) {
         if (blank) out.push_back(' ');
         blank = false;
         if (next.value < 0x80) out.push_back(static_cast<char>(next.value >= U'A' && next.value <= U'Z' ? next.value + 0x20 : next.value));
-        else append_utf8(out, static_cast<char32_t>(u_foldCase(static_cast<UChar32>(next.value), U_FOLD_CASE_DEFAULT)));
+        else append_utf8(out, fold_case(next.value));
     }
     return out;
 }

@@ -56,8 +56,10 @@ bool all_capitals(std::string_view text) {
 /// The schemes that the labels of headings are printed in, each with the first number of the highest.
 std::unordered_map<std::uint64_t, std::uint32_t> labelled_schemes(const blocks::Document& document) {
     std::unordered_map<std::uint64_t, std::uint32_t> schemes;
-    for (const blocks::Block& block : document.blocks) {
-        if (block.kind != blocks::Kind::heading || block.label.empty()) continue;
+    for (std::size_t b = 0; b < document.blocks.size(); ++b) {
+        if (document.blocks.kind_of(b) != blocks::Kind::heading) continue;
+        const blocks::Block& block = document.blocks[b];
+        if (block.label.empty()) continue;
         const auto marker = numbering::read_label(block.text);
         if (!marker) continue;
         for (std::size_t r = 0; r < marker->reading_count; ++r) {
@@ -103,8 +105,8 @@ Levels collect(const blocks::Document& document) {
     levels.candidates.reserve(headings);
     levels.candidate_headings.reserve(headings);
     for (std::size_t b = 0; b < document.blocks.size(); ++b) {
+        if (document.blocks.kind_of(b) != blocks::Kind::heading) continue;
         const blocks::Block& block = document.blocks[b];
-        if (block.kind != blocks::Kind::heading) continue;
         Heading heading;
         heading.block = b;
         auto marker = numbering::read_label(block.text);
@@ -139,7 +141,7 @@ bool holds_contents(const blocks::Document& document, const Levels& levels, std:
     const std::size_t end = h + 1 < levels.headings.size() ? levels.headings[h + 1].block : document.blocks.size();
     bool any = false;
     for (std::size_t b = levels.headings[h].block + 1; b < end; ++b) {
-        const blocks::Kind kind = document.blocks[b].kind;
+        const blocks::Kind kind = document.blocks.kind_of(b);
         if (kind == blocks::Kind::toc) any = true;
         else if (!blocks::is_furniture(kind)) return false;
     }
@@ -150,7 +152,7 @@ bool holds_contents(const blocks::Document& document, const Levels& levels, std:
 bool right_above(const blocks::Document& document, const Levels& levels, std::size_t h) {
     if (h + 1 >= levels.headings.size()) return false;
     for (std::size_t b = levels.headings[h].block + 1; b < levels.headings[h + 1].block; ++b) {
-        if (!blocks::is_furniture(document.blocks[b].kind)) return false;
+        if (!blocks::is_furniture(document.blocks.kind_of(b))) return false;
     }
     return true;
 }
@@ -328,7 +330,7 @@ private:
         }
         bases_.insert_or_assign(mine.sequence, base);
         if (begins_below_words(h) && mine.parent == none && base > 0 && base == levels_.headings[h - 1].level && !has_words_between(h, last_of_[mine.sequence])) owned_ = {base, last_of_[mine.sequence]};
-        if (!begins_below_words(h)) going_on_.push_back({base + 1, last_of_[mine.sequence], depth > 0});
+        if (!begins_below_words(h) || names_place(h)) going_on_.push_back({base + 1, last_of_[mine.sequence], depth > 0});
         return number_level_ = base + 1;
     }
 

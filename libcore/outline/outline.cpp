@@ -54,9 +54,10 @@ blocks::Document outline(blocks::Document document) {
     Paths paths;
     std::string_view section;
     std::size_t next = 0;
-    for (std::size_t b = 0; b < document.blocks.size(); ++b) {
-        blocks::Block& block = document.blocks[b];
-        if (blocks::is_furniture(block.kind)) continue;
+    std::size_t count = 0;
+    document.blocks.edit([&](blocks::Block& block) {
+        const std::size_t b = count++;
+        if (blocks::is_furniture(block.kind)) return true;
         if (next < levels.headings.size() && levels.headings[next].block == b) {
             // A tree has no holes: a heading is at most one level below the one before it.
             const auto deepest = static_cast<std::uint16_t>(std::min<int>(paths.depth() + 1, max_level));
@@ -73,7 +74,8 @@ blocks::Document outline(blocks::Document document) {
             block.level = paths.depth();
         }
         if (block.kind != Kind::title) block.section = section;
-    }
+        return true;
+    });
     for (blocks::Finding& finding : find_oddities(document, levels)) document.findings.push_back(std::move(finding));
     return document;
 }

@@ -292,6 +292,26 @@ bool has_code(Views line) {
 
 bool speaks_of_escapes(Views line) { return words_of_escapes.in_any_case(line); }
 
+namespace {
+
+// Bits for what may begin a sign of code or Markdown.
+constexpr auto begins_any = [] {
+    auto begins = code_signs.begins;
+    for (std::size_t i = 0; i < begins.size(); ++i) begins[i] |= markdown_signs.begins[i];
+    return begins;
+}();
+
+// Whether a sign of code or Markdown may begin with the punctuation at `place`, or with the blank before it: most do not.
+bool may_begin_at(Views text, std::size_t place) {
+    const auto may = [&](std::size_t at) {
+        const unsigned pair = unsigned{static_cast<unsigned char>(text[at])} << 8U | (at + 1 < text.size() ? static_cast<unsigned char>(text[at + 1]) : 0U);
+        return (begins_any[pair / 64] >> pair % 64 & 1U) != 0;
+    };
+    return may(place) || (place > 0 && text[place - 1] == ' ' && may(place - 1));
+}
+
+}  // namespace
+
 Evidence gather_languages(Views text) {
     Evidence evidence;
     const bool returns = text.find('\r') != text.npos;
@@ -311,6 +331,7 @@ Evidence gather_languages(Views text) {
         const std::size_t inner_begin = begin + static_cast<std::size_t>(inner.data() - line.data());
         bool markup = tag == Tag::tag, code = has_ends_of_code(inner);
         for (std::size_t place = punctuation.next(begin); place < end && !(markup && code); place = punctuation.next(place + 1)) {
+            if (!may_begin_at(text, place)) continue;
             markup = markup || markdown_signs.begins_by_punctuation(line, place - begin);
             code = code || code_signs.begins_by_punctuation(inner, place - inner_begin);
         }

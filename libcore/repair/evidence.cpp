@@ -9,6 +9,7 @@
 #include <salvage/repair/marks.hpp>
 #include <salvage/report/hash.hpp>
 #include <salvage/text/byte_scan.hpp>
+#include <salvage/text/chars.hpp>
 #include <salvage/text/utf8.hpp>
 
 #include <algorithm>
@@ -168,6 +169,7 @@ Evidence& Evidence::operator+=(const Evidence& other) {
     for (std::size_t i = 0; i < starts.size(); ++i) starts[i] += other.starts[i];
     questions += other.questions;
     questions_apart += other.questions_apart;
+    exclamations_apart += other.exclamations_apart;
     accents += other.accents;
     for (std::size_t i = 0; i < quotes.size(); ++i) quotes[i] += other.quotes[i];
     letters = std::min(letters + other.letters, enough_letters);
@@ -201,6 +203,10 @@ GatheredShapes shapes_of(std::string_view text) {
         const CodePoint c = valid_utf8_next(text, at);
         if (c.value >= 0xC0 && c.value < 0x280) evidence.count_intact(c.value);
         at += c.length;
+    }
+    for (std::size_t at = text.find('!', 2); at != text.npos; at = text.find('!', at + 1)) {
+        const bool ends = at + 1 == text.size() || text[at + 1] == ' ' || text[at + 1] == '\n';
+        if (ends && text[at - 1] == ' ' && is_letter(valid_utf8_before(text, at - 1).value)) ++evidence.exclamations_apart;
     }
     CodeLines code(text);
     ByLine whole_line(text, code_line);

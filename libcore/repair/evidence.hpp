@@ -60,6 +60,8 @@ struct Evidence {
     std::size_t questions = 0;
     /// The same behind a blank, at the end of a line.
     std::size_t questions_apart = 0;
+    /// Exclamation marks behind a word and a blank: who sets them so sets question marks so.
+    std::size_t exclamations_apart = 0;
     /// Intact letters of Latin-1 beyond ASCII (é, à, ç) in lines with marks.
     std::size_t accents = 0;
     /// Intact quotation marks by kind: “ ” „ «, in lines with marks.

@@ -26,7 +26,7 @@ constexpr Row rows[] = {
      " said says asked replied answered cried shouted whispered laughed wrote added explained declared called muttered murmured thought "
      "exclaimed told states stated tells noted notes argued claimed recalled continued concluded insisted warned remarked observed "
      "sighed begged sang announced cries replies thinks "},
-    {"de", " wer wen wem wessen was wann wo woher wohin wozu warum wieso weshalb wie welche welcher welches welchen wof?r woran worauf haben hat hast ist sind bist war waren kann kannst k?nnen k?nnt k?nnten m?chten m?chtest w?rden wird willst wollen soll sollte sollen darf d?rfen gibt geht ",
+    {"de", " wer wen wem wessen was wann wo woher wohin wozu warum wieso weshalb wie welche welcher welches welchen wof?r woran worauf haben hat hast ist sind bist war waren kann kannst k?nnen k?nnt k?nnten m?chten m?chtest w?rden w?rde w?re h?tte k?nnte m?sste d?rfte wird willst wollen soll sollte sollen darf d?rfen gibt geht ",
      " sagte sagt fragte fragt antwortete rief erkl?rte erkl?rt meinte meint erwiderte murmelte schrie fl?sterte schrieb dachte sprach "
      "entgegnete betonte hie? so sagten erz?hlte erz?hlt berichtete berichtet f?gte klagte lachte betont warnte warnt kommentierte "
      "erg?nzte seufzte beteuerte versicherte "},
@@ -245,6 +245,16 @@ Asking asking(std::string_view text, std::size_t at, std::string_view language, 
         }
     }
     return Asking::no;
+}
+
+bool sentence_asks(std::string_view text, std::size_t at, std::string_view language) {
+    const Row* const row = row_of(rows, language);
+    if (row == nullptr) return false;
+    constexpr std::size_t longest = 200;
+    std::size_t begin = at;
+    while (begin > 0 && at - begin < longest && std::string_view("\n.!:;(").find(text[begin - 1]) == std::string_view::npos) --begin;
+    while (begin < at && (text[begin] == ' ' || continues_utf8(text[begin]))) ++begin;
+    return asking_part(*row, verb_first_of(language), text, begin, at, language, true) == Asking::first;
 }
 
 bool asks(std::string_view text, std::size_t at, std::string_view language, bool plainly) { return asking(text, at, language, plainly) != Asking::no; }

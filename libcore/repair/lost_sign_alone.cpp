@@ -1,4 +1,5 @@
 // What a run of marks between blanks may be.
+#include <salvage/repair/lost_heading.hpp>
 #include <salvage/repair/lost_leading.hpp>
 #include <salvage/repair/lost_places.hpp>
 #include <salvage/repair/lost_sign_paragraph.hpp>
@@ -72,6 +73,8 @@ struct SignParagraph::Alone {
     Asking words = Asking::no;  // by the words before it
     bool in_list = false;
     bool follows = false;  // something that it may follow stands before
+    bool begun = false;    // the question that the words before it may be begins with its sentence
+    bool heading = false;  // it parts two halves of a title, or a title and what it goes on with
 };
 
 SignParagraph::Alone SignParagraph::look_alone(const Spot& spot, const Around& a) const {
@@ -96,11 +99,16 @@ SignParagraph::Alone SignParagraph::look_alone(const Spot& spot, const Around& a
     // "... el?rni ? jelentette ki": where who speaks is told behind a dash.
     const bool tags_by_dash = listed(" hu pl ro pt gl es ca lt ", profile_.language);
     if (!s.paired && !(s.lower && asks_on(text_, at_, spot.marks.range.end))) s.words = repair::asking(text_, s.at, profile_.language, true);
+    s.begun = s.words == Asking::first;
     s.asking = !s.paired && ((s.said && !tags_by_dash) || questions || s.words != Asking::no);
     // "Onde ? que": what goes on in small letters has not asked yet.
     if (s.asking && (s.words == Asking::no || s.lower)) s.words = Asking::part;
     // "?, ? und ?": a list of what was lost.
     s.in_list = s.last == U',' && s.at > at_.begin + 2 && mark_before(text_, s.at - 1) != 0 && beside_alone(s.at - 1);
+    const bool may_ask = s.marks == 1 && !spot.marks.replacement;
+    // "Lockdown ? Was nun kommt": who sets question marks at words asks nothing here.  In menus and rows of names other signs stand.
+    s.heading = s.upper && is_letter(s.last) && !profile_.apart && !apart_ && !(profile_.parted && may_ask) && s.words == Asking::no && !s.said && !credits(text_, s.at) &&
+                (profile_.language == "de" || !names_in_sentence(text_, s.at)) && !tells_to_choose(text_, spot.marks.range) && !in_row_of_names(text_, spot.marks.range) && !sentence_asks(text_, s.at, profile_.language);
     s.follows = letter_or_digit(s.last) || any_of(U",)?\"", s.last) || s.last == 0x201D || s.last == 0x201C || s.last == 0xBB || s.last == 0xFFFD;
     return s;
 }
@@ -113,7 +121,8 @@ void SignParagraph::add_none_alone(Spot& spot, const Alone& s) const {
     const bool unknown = s.in_list || (!s.paired && spoken_of(text_, spot.marks.range)) || beside_another(text_, at_, spot.marks.range) || chooses;
     // U+FFFD is no question, nor is a mark between blanks before a small letter where questions end at words.  Half of a quotation may be both.
     const bool attached = profile_.attached && !profile_.parted && !apart_;
-    const bool asks_nothing = (spot.marks.replacement || (s.lower && attached)) && !may_close_;
+    const bool goes_on = s.lower && !s.begun && !s.said && !profile_.parted && !profile_.apart && !apart_;
+    const bool asks_nothing = (spot.marks.replacement || (s.lower && attached) || goes_on) && !may_close_;
     if (unknown) spot.add({.bits = w(SignWeight::none_unknown)});
     else if (s.asking && is_letter(s.last) && !asks_nothing) spot.add({.bits = w(SignWeight::none_asking)});
     else add_none(spot, unasked ? SignWeight::none_unasked : SignWeight::none_apart);
@@ -127,21 +136,26 @@ void SignParagraph::add_dash_alone(Spot& spot, const Around& a, const Alone& s) 
     const bool cut = !s.upper && (s.last == U'.' || (s.last == U'!' && s.lower && !s.tagged && !s.said && !speech_behind(text_, spot.marks.range.end, profile_.language)));
     const bool announced = s.last == U':' && s.upper;  // "m?wi: ? Mamo, czy to prawda?"
     const bool ends_line = a.line_ends || (a.behind == U'\n' && s.upper);
-    if (s.stop || a.line_begins || ends_line || (!s.follows && !is_sentence_end(s.last) && !announced) || cut || s.in_list || (s.comma && s.last == U',')) return;
+    const bool wide = a.next_at > spot.marks.range.end + 1 && a.behind == U' ';  // columns, buttons
+    const bool before_sign = a.behind == U' ' && any_of(U"|+*/=<>&%;:.!", a.next);
+    if (wide || before_sign || s.stop || a.line_begins || ends_line || (!s.follows && !is_sentence_end(s.last) && !announced) || cut || s.in_list || (s.comma && s.last == U',')) return;
     const bool german = profile_.language == "de";
-    float bits = w(SignWeight::dash) + profile_.dashing;
+    const bool years = spaced_years(text_, at_, {s.at, a.next_at}) || spaced_hours(text_, at_, {s.at, a.next_at});
+    float bits = w(SignWeight::dash);
+    // Beside numbers other signs are as frequent: 20 €, § 5, © 2003.
+    if (years || (!is_digit(a.next) && !is_digit(s.last))) bits += profile_.dashing;
     if (spot.marks.replacement) bits += w(SignWeight::dash_replaced);
     if (s.comma && listed(" fr es it pt gl ca ro ", profile_.language)) bits += w(SignWeight::dash_comma_romance);
     else if (s.comma) bits += w(german ? SignWeight::dash_comma_de : SignWeight::dash_comma);
     else if (s.lower) bits += w(SignWeight::dash_lower);
-    else if (is_digit(a.next)) bits += w(SignWeight::dash_digit);
+    else if (is_digit(a.next)) bits += w(is_digit(s.last) ? SignWeight::dash_digit : SignWeight::dash_before_number);
+    else if (s.heading) bits += w(SignWeight::dash_heading);
     else if (s.upper && !is_sentence_end(s.last)) bits += w(german ? SignWeight::dash_upper_de : SignWeight::dash_upper);
     if (s.last == U',') bits += w(SignWeight::dash_behind_comma);
     if (leads_on(text_, s.at, profile_.language)) bits += w(SignWeight::dash_leads_on);
-    const bool years = spaced_years(text_, at_, {s.at, a.next_at}) || spaced_hours(text_, at_, {s.at, a.next_at});
     if (years) bits += w(SignWeight::dash_years);
     if (is_digit(s.last) && !years && !year_before(text_, at_, s.at)) bits += w(is_digit(a.next) ? SignWeight::dash_numbers : SignWeight::dash_number);  // 8 ? 8; 12 ? and
-    if (is_upper_word(text_, s.at) && s.upper && !spot.marks.replacement) bits += w(SignWeight::dash_menu);  // Format ? Cells
+    if (s.upper && !s.heading && !spot.marks.replacement && is_upper_word(text_, s.at)) bits += w(SignWeight::dash_menu);  // Format ? Cells
     // Quotations are far more frequent, and few of them begin in the middle of a clause and have many words.
     if (apart_) bits += w(tokens_ ? SignWeight::dash_tokens : SignWeight::dash_apart) * (s.aside ? 0.5F : 1.0F);
     if (profile_.apart && s.upper && (s.last == U'?' || !is_sentence_end(s.last))) bits += w(SignWeight::dash_question);
@@ -218,6 +232,7 @@ void SignParagraph::add_alone(Spot& spot, const Around& a) {
     if (s.marks == 1 && !spot.marks.replacement && is_letter(s.last) && !s.comma && !s.stop) {
         float bits = question_bits(spot.marks, a, profile_, s.words);
         if (!apart_ && !profile_.parted) bits += w(profile_.attached ? SignWeight::asks_apart_attached : SignWeight::asks_apart);
+        if (s.heading) bits += w(SignWeight::asks_heading);
         spot.add({.first = SignKind::question, .first_marks = 1, .bits = bits});
     }
     add_letter_alone(spot, a, s);

@@ -58,61 +58,77 @@ SignsFound decide_chain(std::span<const Spot> spots, const SignProfile& profile)
     std::size_t pairs = 0;
     const float left_open = (*profile.weights)[SignWeight::left_open];
     const std::size_t n = spots.size();
-    std::vector<Sums> before(n + 1);  // over all ways to each state before a spot
-    std::vector<Sums> best(n + 1);
-    std::vector<Sums> behind(n + 1);
-    struct Step {
-        std::uint8_t option = 0, from = 0;
+    // A way through a spot: from a state by one of its options to a state.
+    struct Way {
+        std::uint8_t in, option, to;
+        float bits;  // of the option there
+        float all;   // of all ways through the chain that have it
     };
-    std::vector<std::array<Step, states>> steps(n);
-    const auto each = [&](std::size_t i, auto use) {
+    struct Place {
+        Sums before, best, behind;  // over all ways to each state before a spot, the best of them, and over all ways from there on
+        std::array<std::uint8_t, states> option{}, from{};  // of the best way to each state behind it
+        std::size_t first = 0;      // of its ways
+        const Option* taken = nullptr;
+    };
+    std::vector<Place> places(n + 1);
+    std::vector<Way> ways;
+    ways.reserve(8 * n);
+    for (Place& place : places) {
+        place.before.fill(impossible);
+        place.best.fill(impossible);
+        place.behind.fill(impossible);
+    }
+    places[0].before[0] = places[0].best[0] = 0;
+    for (std::size_t i = 0; i < n; ++i) {
         const Spot& spot = spots[i];
+        const Place& here = places[i];
+        Place& next = places[i + 1];
         for (std::size_t in = 0; in < states; ++in) {
-            if (before[i][in] <= impossible) continue;
+            if (here.before[in] <= impossible) continue;
             const float gap = in == 0 ? 0 : spot.gap + spot.shut;
             for (std::size_t o = 0; o < spot.size; ++o) {
-                if (may(spot.options[o], in)) use(in, o, leads(spot.options[o], in), gap + spot.options[o].bits);
+                if (!may(spot.options[o], in)) continue;
+                const std::size_t to = leads(spot.options[o], in);
+                const float bits = gap + spot.options[o].bits;
+                ways.push_back({static_cast<std::uint8_t>(in), static_cast<std::uint8_t>(o), static_cast<std::uint8_t>(to), bits, 0});
+                next.before[to] = add_bits(next.before[to], here.before[in] + bits);
+                if (here.best[in] + bits > next.best[to]) {
+                    next.best[to] = here.best[in] + bits;
+                    next.option[to] = static_cast<std::uint8_t>(o);
+                    next.from[to] = static_cast<std::uint8_t>(in);
+                }
             }
         }
-    };
-    for (std::size_t i = 0; i <= n; ++i) {
-        before[i].fill(impossible);
-        best[i].fill(impossible);
-        behind[i].fill(impossible);
+        next.first = ways.size();
     }
-    before[0][0] = best[0][0] = 0;
-    for (std::size_t i = 0; i < n; ++i) {
-        each(i, [&](std::size_t in, std::size_t o, std::size_t to, float bits) {
-            before[i + 1][to] = add_bits(before[i + 1][to], before[i][in] + bits);
-            if (best[i][in] + bits > best[i + 1][to]) {
-                best[i + 1][to] = best[i][in] + bits;
-                steps[i][to] = {static_cast<std::uint8_t>(o), static_cast<std::uint8_t>(in)};
-            }
-        });
-    }
-    behind[n].fill(left_open);
-    behind[n][0] = 0;
+    const auto ways_of = [&](std::size_t i) { return std::span(ways).subspan(places[i].first, places[i + 1].first - places[i].first); };
+    places[n].behind.fill(left_open);
+    places[n].behind[0] = 0;
     for (std::size_t i = n; i-- > 0;) {
-        each(i, [&](std::size_t in, std::size_t, std::size_t to, float bits) { behind[i][in] = add_bits(behind[i][in], bits + behind[i + 1][to]); });
+        Place& here = places[i];
+        const Sums& behind = places[i + 1].behind;
+        for (Way& way : ways_of(i)) {
+            here.behind[way.in] = add_bits(here.behind[way.in], way.bits + behind[way.to]);
+            way.all = here.before[way.in] + way.bits + behind[way.to];
+        }
     }
     // The best way, from its end.
-    std::vector<const Option*> taken(n);
     std::size_t state = 0;
     for (std::size_t in = 1; in < states; ++in) {
-        if (best[n][in] + left_open > best[n][state] + behind[n][state]) state = in;
+        if (places[n].best[in] + left_open > places[n].best[state] + places[n].behind[state]) state = in;
     }
     for (std::size_t i = n; i-- > 0;) {
-        taken[i] = &spots[i].options[steps[i][state].option];
-        state = steps[i][state].from;
+        places[i].taken = &spots[i].options[places[i + 1].option[state]];
+        state = places[i + 1].from[state];
     }
     // By how many bits the ways that have something at a spot outweigh the others.
     const auto odds = [&](std::size_t i, auto has) {
         float with = impossible;
         float without = impossible;
-        each(i, [&](std::size_t in, std::size_t o, std::size_t to, float bits) {
-            float& sum = has(spots[i].options[o]) ? with : without;
-            sum = add_bits(sum, before[i][in] + bits + behind[i + 1][to]);
-        });
+        for (const Way& way : ways_of(i)) {
+            float& sum = has(spots[i].options[way.option]) ? with : without;
+            sum = add_bits(sum, way.all);
+        }
         return with - without;
     };
     std::size_t open = 0;  // the number of the pair that is open; 0: none
@@ -120,7 +136,7 @@ SignsFound decide_chain(std::span<const Spot> spots, const SignProfile& profile)
     std::size_t opened_at = none;  // of a mark; one that is intact is no sign found
     for (std::size_t i = 0; i < n; ++i) {
         const Spot& spot = spots[i];
-        const Option& option = *taken[i];
+        const Option& option = *places[i].taken;
         const std::size_t width = spot.marks.replacement ? 3 : 1;
         // Letters come last in a run before a word, and first in one behind it.
         std::size_t at = spot.marks.range.begin + (spot.initial ? 0 : option.letters * width);

@@ -38,6 +38,9 @@ void SignParagraph::add_initial(Spot& spot, const Around& a) {
     // "?t?" is été, however many quotations the document has.
     const bool both_known = known_with_both({spot.marks.range.end, spot.marks.range.end + word.bytes}, word.folded);
     const bool lone = both_known || (word.damaged && !profile_.few_letters);
+    // German has „“ more often, and of two bytes © and ¹ as well.
+    constexpr float of_two_bytes = -3;
+    const bool rare_quotes = profile_.bytes && profile_.language == "de";
     const float opens = opening_bits(text_, spot.marks, a, profile_) + (lone ? 0.0F : profile_.quoting) + (both_known ? w(SignWeight::opens_both_known) : 0.0F) +
                         (tagged_ || dialogue_ ? w(SignWeight::opens_tagged) : 0.0F) + (is_lower(a.behind) && spot.marks.replacement && cut(word.folded) ? w(SignWeight::opens_of_cut_word) : 0.0F);
     add_none(spot, SignWeight::none_initial);
@@ -60,10 +63,11 @@ void SignParagraph::add_initial(Spot& spot, const Around& a) {
             } else if (const auto* const quote = std::find(u.quotes.begin(), u.quotes.end(), left); quote != u.quotes.end()) {
                 const bool alone = closed_by_intact(spot.marks.range.end);
                 const auto kind = static_cast<std::uint8_t>(quote - u.quotes.begin());
-                spot.add({.letters = marks, .first = SignKind::opening, .first_marks = left, .bits = letters + opens + (alone ? w(SignWeight::opens_before_intact) : 0.0F), .opens = !alone, .kind = kind});
+                const float rare = rare_quotes && left == 2 ? of_two_bytes : 0.0F;
+                spot.add({.letters = marks, .first = SignKind::opening, .first_marks = left, .bits = letters + opens + rare + (alone ? w(SignWeight::opens_before_intact) : 0.0F), .opens = !alone, .kind = kind});
                 // Each paragraph of long speech opens anew, and only the last one closes.
                 if (k == 0 && a.line_begins && word.name && profile_.quoting > 0 && !listed(" es gl ca hu tr ", profile_.language)) {
-                    spot.add({.first = SignKind::opening, .first_marks = left, .bits = opens + w(SignWeight::opens_paragraph), .outside = true, .alone = true, .kind = kind});
+                    spot.add({.first = SignKind::opening, .first_marks = left, .bits = opens + rare + w(SignWeight::opens_paragraph), .outside = true, .alone = true, .kind = kind});
                 }
             }
         }

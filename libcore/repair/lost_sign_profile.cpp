@@ -32,13 +32,16 @@ SignProfile profile_in(const Evidence& evidence, std::optional<language::Languag
     profile.bytes = by_bytes(profile.apart);
     profile.spaced = profile.apart && (profile.bytes ? evidence.starts[3] > 0 : evidence.starts[1] > 0);
     profile.attached = evidence.questions > 0;
-    profile.parted = evidence.questions_apart > 0;
+    profile.parted = evidence.questions_apart + evidence.exclamations_apart > 0;
     constexpr float of_quotes = 1.5F;
     constexpr float of_dashes = 2;
     profile.quoting = bits_of(std::max(evidence.quotes_found, evidence.pairs), of_quotes);
     profile.dashing = bits_of(evidence.dashes_found, of_dashes);
     profile.replaced = evidence.replaced();
-    profile.pointed = listed(" fr es it nb nn ca da gl pt ", profile.language);
+    // Swiss ones and those of German books, where hardly any of three bytes begin words.
+    constexpr std::size_t few = 4;
+    const bool german = profile.language == "de" && evidence.starts[1] > few * evidence.starts[2];
+    profile.pointed = german || listed(" fr es it nb nn ca da gl pt ", profile.language);
     // Latin-1 has all letters of these.
     std::uint32_t there = 0;
     std::uint32_t lost = 0;
@@ -48,7 +51,7 @@ SignProfile profile_in(const Evidence& evidence, std::optional<language::Languag
     }
     constexpr std::size_t enough = 3;
     const bool carried = there >= enough && lost == 0;
-    profile.others = {by_bytes(true), by_bytes(false), evidence.starts[3] > 0, evidence.starts[1] > 0, carried};
+    profile.others = {by_bytes(true), by_bytes(false), evidence.starts[3] > 0, evidence.starts[1] > 0, evidence.starts[1] > few * evidence.starts[2], carried};
     profile.few_letters = profile.english || (carried && listed(" fr de es pt it sv da nb nn fi nl is ca eu gl af fo ga ", profile.language));
     return profile;
 }

@@ -35,6 +35,7 @@ constinit const SignWeights fitted_sign_weights{{{
     -7.25F,  // asks_behind_stop
     -4,  // asks_apart
     -7,  // asks_apart_attached
+    -3,  // asks_heading
     -7,  // asks_again
     1.5F,  // asks_quoted
     -2.12F,  // asks_quoted_name
@@ -80,8 +81,10 @@ constinit const SignWeights fitted_sign_weights{{{
     -6,  // dash_comma_romance
     1.5F,  // dash_lower
     -0.5F,  // dash_digit
+    -4,  // dash_before_number
     -2,  // dash_upper
     -3,  // dash_upper_de
+    -1.5F,  // dash_heading
     -1,  // dash_behind_comma
     -6,  // dash_leads_on
     5,  // dash_years

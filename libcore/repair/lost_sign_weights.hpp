@@ -40,6 +40,7 @@ enum class SignWeight : std::uint8_t {
     asks_behind_stop,
     asks_apart,  ///< between blanks
     asks_apart_attached,  ///< where others stand at their words
+    asks_heading,  ///< where a title may have a dash
     asks_again,  ///< several in a row
     asks_quoted,  ///< inside of a quotation
     asks_quoted_name,  ///< that is a name
@@ -85,8 +86,10 @@ enum class SignWeight : std::uint8_t {
     dash_comma_romance,  ///< in Romance languages, which set one at a word
     dash_lower,  ///< before a small letter
     dash_digit,  ///< before a digit
+    dash_before_number,  ///< behind no other
     dash_upper,  ///< before a capital
     dash_upper_de,  ///< in German
+    dash_heading,  ///< between the halves of a title
     dash_behind_comma,
     dash_leads_on,  ///< behind a word that leads on
     dash_years,  ///< between years

@@ -55,7 +55,7 @@ struct SignProfile {
     bool spaced = false;      ///< and have a blank inside of them that was lost with them
     float quoting = 0;        ///< bits for quotation marks, and for dashes, in a document in which some were found
     float dashing = 0;
-    std::array<bool, 5> others{};     ///< on what, beside these, the profiles of other languages in the document depend
+    std::array<bool, 6> others{};     ///< on what, beside these, the profiles of other languages in the document depend
     const SignWeights* weights = &fitted_sign_weights;
     std::string_view opening, closing;  ///< quotation marks that lines with marks have intact; empty: none
     std::string_view intact_closing;  ///< what closes quotations where only what opens them was lost; empty: both are
@@ -154,6 +154,8 @@ enum class Asking : std::uint8_t { no, part, first };
 /// How the clause asks that ends at `at`.  `plainly`: where nothing but a question or a dash stands, words count that Spanish writes an accent
 /// on in questions.
 [[nodiscard]] Asking asking(std::string_view text, std::size_t at, std::string_view language, bool plainly = false);
+/// Whether the sentence or line that `at` stands in begins as a question does, whatever marks stand between: "Where do ?they? come from".
+[[nodiscard]] bool sentence_asks(std::string_view text, std::size_t at, std::string_view language);
 /// Whether it asks at all.
 [[nodiscard]] bool asks(std::string_view text, std::size_t at, std::string_view language, bool plainly = false);
 /// Whether the clauses that end at `first` and at `second`, before marks between blanks, are questions one after the other: both ask, or both end

@@ -25,14 +25,14 @@ constexpr Table128 first_of_ascii = [] {
     Table128 table{};
     for (unsigned byte = 0; byte < 0x20; ++byte) table.of[byte] = byte == '\n' || byte == '\f' ? 0 : byte == '\t' ? blank : always;
     table.of[0x7F] = always;
-    table.of['?'] = question;
-    table.of['&'] = reference;
-    table.of['\\'] = always;
-    table.of['_'] = underscore;
-    table.of['%'] = percent;
-    table.of['='] = equals;
-    table.of['<'] = less;
-    table.of[' '] = blank;
+    table.of[unsigned{'?'}] = question;
+    table.of[unsigned{'&'}] = reference;
+    table.of[unsigned{'\\'}] = always;
+    table.of[unsigned{'_'}] = underscore;
+    table.of[unsigned{'%'}] = percent;
+    table.of[unsigned{'='}] = equals;
+    table.of[unsigned{'<'}] = less;
+    table.of[unsigned{' '}] = blank;
     return table;
 }();
 constexpr Table128 next_of_ascii = [] {

@@ -1,9 +1,11 @@
 /// Finding a few words, known beforehand, in all of a text.
 #pragma once
 
-#include <bitset>
+#include <algorithm>
+#include <bit>
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <functional>
 #include <limits>
 #include <optional>
@@ -14,7 +16,16 @@
 
 namespace salvage::segment {
 
-/// Words that are looked for.  Nearly all words of a text are told from them by a bit or two.
+/// The first eight bytes of the word of `size` bytes, one or more, at byte `at` of `text`; zeros behind it.
+[[nodiscard]] inline std::uint64_t word_head(std::string_view text, std::size_t at, std::size_t size) {
+    std::uint64_t head = 0;
+    const std::size_t others = size < sizeof head ? 8 * (sizeof head - size) : 0;  // bits
+    if (text.size() - at >= sizeof head) std::memcpy(&head, text.data() + at, sizeof head);
+    else std::memcpy(&head, text.data() + at, std::min(size, sizeof head));
+    return std::endian::native == std::endian::big ? head >> others << others : head << others;
+}
+
+/// Words that are looked for.  Nearly all words of a text are told from them by one bit.
 class AskedWords {
 public:
     /// The number of the word, from 0 in the order of asking; the empty word has none.
@@ -26,9 +37,24 @@ public:
     void prepare();
     /// The number of `word`, which is not empty, if it was asked for.
     [[nodiscard]] std::optional<std::size_t> find(std::string_view word) const {
-        if (word.size() < shortest_ || !seen_.test(key(word)) || !may_be(ends(word))) return std::nullopt;
-        return number_of(word);
+        return filter().may_be(word, 0, word.size()) ? number_of(word) : std::nullopt;
     }
+    /// What nearly all words of a text are told by; it looks at the words that were asked for when prepare() was called.
+    class Filter {
+    public:
+        /// False: the `size` bytes, one or more, at byte `at` of `text` were not asked for.  The bytes behind them make it quicker.
+        [[nodiscard]] bool may_be(std::string_view text, std::size_t at, std::size_t size) const {
+            const std::uint64_t hash = hash_of(word_head(text, at, size), size);
+            return (seen_[hash >> shift_] >> (hash >> 32U & 63U) & 1U) != 0;
+        }
+
+    private:
+        friend AskedWords;
+        Filter(const std::uint64_t* seen, unsigned shift) : seen_(seen), shift_(shift) {}
+        const std::uint64_t* seen_;
+        unsigned shift_;
+    };
+    [[nodiscard]] Filter filter() const { return {seen_.data(), shift_}; }
 
 private:
     struct Hash {
@@ -36,23 +62,13 @@ private:
         std::size_t operator()(std::string_view word) const { return std::hash<std::string_view>{}(word); }
     };
 
-    /// Bits of the word's length and its first, middle and last letters.
-    [[nodiscard]] static std::size_t key(std::string_view word);
-    /// Of the first four bytes, the last four and the length; for the many words of large documents, which leave few keys free.
-    [[nodiscard]] static std::uint64_t ends(std::string_view word);
-    [[nodiscard]] bool may_be(std::uint64_t hash) const { return (seen_ends_[hash >> 40U & (seen_ends_.size() - 1)] >> (hash >> 34U & 63U) & 1U) != 0; }
+    static std::uint64_t hash_of(std::uint64_t head, std::size_t size) { return (head ^ size) * 0x9E3779B97F4A7C15ULL; }
     [[nodiscard]] std::optional<std::size_t> number_of(std::string_view word) const;
 
     std::unordered_map<std::string, std::size_t, Hash, std::equal_to<>> numbers_;
-    std::bitset<1U << 18U> seen_;           ///< keys
-    std::vector<std::uint64_t> seen_ends_;  ///< a bit for each hash of the ends, of a power of two
+    std::vector<std::uint64_t> seen_{0, 0};  ///< a bit for each hash
+    unsigned shift_ = 63;                    ///< of a hash, to its place among them
     std::size_t shortest_ = std::numeric_limits<std::size_t>::max();
 };
-
-inline std::size_t AskedWords::key(std::string_view word) {
-    const auto letter = [&](std::size_t i) { return static_cast<std::size_t>(word[i]) & 31U; };
-    const std::size_t length = word.size() < 31 ? word.size() : 31;
-    return letter(0) | letter(word.size() - 1) << 5U | length << 10U | (letter(word.size() / 2) & 7U) << 15U;
-}
 
 }  // namespace salvage::segment

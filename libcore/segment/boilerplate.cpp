@@ -148,8 +148,55 @@ private:
             if (places.size() < 2) continue;
             for (const std::size_t u : places) mark_as_boilerplate(all_[u], 0.85F);
         }
-        if (data.size() < 2) return;
-        for (const std::size_t u : data) mark_as_boilerplate(all_[u], 0.85F);
+        if (data.size() >= 2) {
+            for (const std::size_t u : data) mark_as_boilerplate(all_[u], 0.85F);
+        }
+        mark_beside_posts();
+    }
+
+    /// What comes back with the site's lines between the posts of a thread: a field beside one of them each time, "Posts: 14", and any line between two.
+    void mark_beside_posts() {
+        constexpr std::uint16_t field_words = 12;
+        constexpr std::uint16_t line_words = 4;
+        constexpr std::size_t fewest_posts = 3;
+        constexpr std::size_t fewest_fields = 3;
+        constexpr int most_rounds = 3;  // a line may be beside one that was found beside another
+        const auto is_web = [&](std::size_t u) { return u < all_.size() && all_[u].kind == Kind::boilerplate; };
+        const auto is_prose = [&](std::size_t u) { return !is_web(u) && all_[u].words >= prose_words; };
+        for (int round = 0; round < most_rounds; ++round) {
+            std::size_t posts = 0;  // prose between lines of the site
+            bool behind = false;
+            std::unordered_map<std::string_view, std::vector<std::size_t>> fields;
+            std::unordered_map<std::string_view, std::size_t> elsewhere;  // fields that stand beside none
+            std::unordered_map<std::string_view, std::vector<std::size_t>> lines;
+            for (std::size_t u = 0; u < all_.size(); ++u) {
+                if (is_web(u)) behind = true;
+                else if (behind && is_prose(u)) ++posts, behind = false;
+                const Unit& unit = all_[u];
+                if (unit.kind != Kind::paragraph || unit.decided || unit.candidate != numbering::none || unit.words > field_words) continue;
+                const std::string_view line = line_of(u);
+                const bool above = u > 0 && is_web(u - 1);
+                const bool below = is_web(u + 1);
+                if (const std::string_view label = field_label(line); !label.empty()) {
+                    if (above || below) fields[label].push_back(u);
+                    else ++elsewhere[label];
+                }
+                if (above && below && unit.words <= line_words) lines[line].push_back(u);
+            }
+            if (posts < fewest_posts) return;
+            bool found = false;
+            const auto mark_all = [&](const std::vector<std::size_t>& places) {
+                for (const std::size_t u : places) mark_as_boilerplate(all_[u], 0.75F);
+                found = true;
+            };
+            for (const auto& [label, places] : fields) {
+                if (places.size() >= fewest_fields && elsewhere[label] == 0) mark_all(places);
+            }
+            for (const auto& [line, places] : lines) {
+                if (places.size() >= 2) mark_all(places);
+            }
+            if (!found) return;
+        }
     }
 };
 

@@ -122,10 +122,21 @@ void unite_words_and_digits(Candidates& all) {
 bool has_number_behind_title(std::string_view text, const Line& line) {
     constexpr std::size_t longest = 100;  // bytes
     const std::string_view head = line.of(text).substr(0, longest);
+    const bool counts = line.digits > 0 && head.find('1') != std::string_view::npos;
+    if (line.plain || (!counts && head.find("（一）") == std::string_view::npos)) return false;
     for (const std::string_view number : {std::string_view("（一）"), std::string_view(" (1) "), std::string_view(" 1) "), std::string_view(" 1. "), std::string_view("（1）")}) {
         const std::size_t at = head.find(number);
         if (at != std::string_view::npos && head.substr(0, at).find_first_of(".;:?!") == std::string_view::npos) return true;
         if (line.digits == 0) break;
+    }
+    return false;
+}
+
+/// Whether a sentence ends before the line does.
+bool has_end_inside(std::string_view line) {
+    for (const std::string_view end : {". ", "! ", "? ", "。", "！", "？"}) {
+        const std::size_t at = line.find(end);
+        if (at != std::string_view::npos && at + end.size() < line.size()) return true;
     }
     return false;
 }
@@ -139,7 +150,11 @@ bool may_be_ordinal_heading(std::string_view text, std::span<const Line> lines, 
     const bool above_text = !last && lines[i + 1].blanks_before == 0 && !lines[i + 1].starts_lower && line.width * 10U < wrap * 8U;
     const bool apart = wrap == 0 || (line.blanks_before > 0 && (last || lines[i + 1].blanks_before > 0)) || (behind_end && above_text);
     if (!apart || line.numbered || line.starts_lower) return false;
-    return (line.words <= title_words && !line.ends_comma && (!line.ends_sentence || line.ends_question)) || has_number_behind_title(text, line);
+    // "First, time is squeezed out." by itself above its text, where each line is a block.
+    constexpr std::uint16_t few_words = 12;
+    constexpr std::uint16_t prose = 16;
+    const bool above_prose = wrap == 0 && !last && line.digits == 0 && line.words <= few_words && line.ends_sentence && lines[i + 1].words >= prose && lines[i + 1].words >= 2U * line.words && !has_end_inside(line.of(text));
+    return (line.words <= title_words && !line.ends_comma && (!line.ends_sentence || line.ends_question)) || above_prose || has_number_behind_title(text, line);
 }
 
 /// "2.1" alone between blank lines, and a short line below it.

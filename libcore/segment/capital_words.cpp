@@ -66,6 +66,7 @@ void CapitalWords::ask(std::string_view before, std::string_view word) {
     asked_->words.ask(small_form(word));
     asked_->words.ask(word);
     const bool new_pair = asked_->pairs.try_emplace(pair_of(before, word), 0).second;
+    if (new_pair) ++asked_->places[std::string(word)];
     if (new_pair || asked_->words.size() != size) all_read_ = false;
 }
 
@@ -73,7 +74,10 @@ bool CapitalWords::begins_sentence(std::string_view before, std::string_view wor
     ask(before, word);
     if (!all_read_) read();
     const std::string small = small_form(word);
-    return !small.empty() && asked_->found[*asked_->words.find(small)] != 0 && asked_->pairs.find(pair_of(before, word))->second < 2;
+    if (small.empty()) return false;
+    const std::uint32_t times_small = asked_->found[*asked_->words.find(small)];
+    const std::uint32_t times_large = asked_->found[*asked_->words.find(word)];
+    return times_small > 0 && times_large <= times_small + asked_->places[std::string(word)] && asked_->pairs.find(pair_of(before, word))->second < 2;
 }
 
 void CapitalWords::read() {
@@ -85,7 +89,7 @@ void CapitalWords::read() {
         const auto number = asked.words.find(word);
         if (!number) return;
         if (is_lower(valid_utf8_next(word, 0).value)) {
-            asked.found[*number] = 1;
+            ++asked.found[*number];
             return;
         }
         const auto begin = static_cast<std::size_t>(word.data() - text_.data());
@@ -93,10 +97,12 @@ void CapitalWords::read() {
         if (begin == 0 || static_cast<unsigned char>(text_[begin - 1]) >= 0x80 || is_ascii_alphanumeric(text_[begin - 1])) return;
         const std::string_view before = word_before(text_, begin - 1);
         if (before.empty()) return;
+        ++asked.found[*number];
         const auto pair = asked.pairs.find(pair_of(before, word));
         if (pair != asked.pairs.end() && pair->second < 2) ++pair->second;
     };
-    each_stretch<LetterOrDigit>(text_, asked.words.shortest(), [&](std::string_view stretch, bool ascii) {
+    each_stretch<LetterOrDigit>(text_, asked.words.shortest(), [&](std::size_t begin, std::size_t end, bool ascii) {
+        std::string_view stretch = text_.substr(begin, end - begin);
         if (!ascii) {
             each_word(stretch, look_at);
             return;

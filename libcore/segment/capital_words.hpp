@@ -20,7 +20,8 @@ public:
     explicit CapitalWords(std::string_view text) : text_(text) {}
     /// `word` has a capital and stands behind `before`.
     void ask(std::string_view before, std::string_view word);
-    /// Whether the document has `word` in small letters, too, and no more than once right behind `before`.
+    /// Whether the document has `word` in small letters, too, and no more than once right behind `before`; and not more often with its capital inside of lines than
+    /// small, as German has "Sie", but for the places that were asked about.
     [[nodiscard]] bool begins_sentence(std::string_view before, std::string_view word);
 
 private:
@@ -28,7 +29,8 @@ private:
 
     struct Asked {
         AskedWords words;
-        std::vector<std::uint8_t> found;  ///< by number; of words in small letters only
+        std::vector<std::uint32_t> found;  ///< by number: how often; of words with a capital, behind another word
+        std::unordered_map<std::string, std::uint32_t> places;  ///< by the word with a capital: pairs that it ends
         std::unordered_map<std::string, std::uint8_t> pairs;  ///< both words with a blank between; how often, up to 2
     };
 

@@ -67,25 +67,47 @@ struct Hyphens::Words {
     AskedWords ours;
     std::vector<std::uint32_t> counts;  ///< by number
 
-    void count(std::string_view word) {
+    [[gnu::noinline]] void count(std::string_view word) {
         if (const auto number = ours.find(word)) ++counts[*number];
     }
 
-    /// Counts the words of a stretch with characters beyond ASCII.
-    void count_any(std::string_view text) {
-        for (std::size_t at = 0; at < text.size();) {
-            const std::size_t length = first_word_length(text.substr(at), longest_word + 4);
-            if (length > 0) count(text.substr(at, length));
-            at += length > 0 ? length : valid_utf8_next(text, at).length;
+    /// Counts the words of the bytes [begin, end) of `text`, a stretch with characters beyond ASCII.
+    [[gnu::noinline]] void count_any(std::string_view text, AskedWords::Filter asked, std::size_t begin, std::size_t end) {
+        const auto add = [&](std::size_t word, std::size_t behind) {
+            if (behind - word > longest_word + 4) count_parts(text.substr(word, behind - word));
+            else if (behind > word && asked.may_be(text, word, behind - word)) count(text.substr(word, behind - word));
+        };
+        std::size_t word = begin;
+        for (std::size_t at = begin; at < end;) {
+            if (static_cast<unsigned char>(text[at]) < 0x80) {  // a letter or a hyphen
+                ++at;
+                continue;
+            }
+            const CodePoint next = valid_utf8_next(text, at);
+            if (!is_letter(next.value)) {
+                add(word, at);
+                word = at + next.length;
+            }
+            at += next.length;
+        }
+        add(word, end);
+    }
+
+    /// Counts what a word that is too long for one is made of.
+    void count_parts(std::string_view word) {
+        for (std::size_t at = 0; at < word.size();) {
+            const std::size_t length = first_word_length(word.substr(at), longest_word + 4);
+            if (length > 0) count(word.substr(at, length));
+            at += length > 0 ? length : valid_utf8_next(word, at).length;
         }
     }
 
     void count_all(std::string_view text) {
         ours.prepare();
         counts.assign(ours.size(), 0);
-        each_stretch<LetterOrHyphen>(text, ours.shortest(), [this](std::string_view stretch, bool ascii) {
-            if (ascii) count(stretch);
-            else count_any(stretch);
+        each_stretch<LetterOrHyphen>(text, ours.shortest(), [this, text, asked = ours.filter()](std::size_t begin, std::size_t end, bool ascii) {
+            if (!ascii) count_any(text, asked, begin, end);
+            else if (asked.may_be(text, begin, end - begin)) count(std::string_view(text.data() + begin, end - begin));
         });
     }
 };

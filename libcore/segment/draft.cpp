@@ -36,6 +36,7 @@
 #include <salvage/segment/whole_groups.hpp>
 
 #include <algorithm>
+#include <optional>
 #include <span>
 #include <utility>
 
@@ -68,6 +69,20 @@ std::vector<Fixed> fixed_between_pages(std::string_view text, std::span<const Li
     return fixed;
 }
 
+/// The heading that begins in `line`, if any.
+std::optional<Unit> heading_in_line(const Units& units, std::optional<std::size_t> line) {
+    if (!line) return std::nullopt;
+    const auto found = std::find_if(units.units.begin(), units.units.end(), [&](const Unit& unit) { return units.pieces_of(unit).front().line == *line; });
+    return found != units.units.end() && found->kind == blocks::Kind::heading ? std::optional<Unit>(*found) : std::nullopt;
+}
+
+/// Makes a heading of what has become boilerplate since.
+void put_back(const Unit& heading, Units& units) {
+    for (Unit& unit : units.units) {
+        if (unit.kind == blocks::Kind::boilerplate && unit.first_piece == heading.first_piece) unit = heading;
+    }
+}
+
 }  // namespace
 
 Draft make_draft(std::string_view text, const Rules* rules, const Part& part, std::size_t most_markers, const Onlooker& look) {
@@ -83,7 +98,7 @@ Draft make_draft(std::string_view text, const Rules* rules, const Part& part, st
     for (std::size_t i = 0; i < lines.size(); ++i) {
         if (contents.named[i] == named_whole && fixed[i] != Fixed::heading) fixed[i] = Fixed::none;
     }
-    if (part.first) drop_page_names(text, lines, contents, fixed);
+    const std::optional<std::size_t> page_head = part.first ? drop_page_names(text, lines, contents, fixed) : std::nullopt;
     const std::vector<RuleMark> marks = rules == nullptr ? std::vector<RuleMark>() : rules->marks(text, lines);
     for (std::size_t i = 0; i < marks.size(); ++i) {
         if (marks[i] == RuleMark::none) continue;
@@ -119,6 +134,7 @@ Draft make_draft(std::string_view text, const Rules* rules, const Part& part, st
     units = join_titles_below(facts, draft.candidates, std::move(units));
     units = keep_headings(marks, std::move(units));
     free_link_numbers(text, units);
+    const std::optional<Unit> page_heading = heading_in_line(units, page_head);
     std::vector<Unit> before;
     if (!marks.empty()) before = units.units;
     KnownWebLines known;
@@ -130,7 +146,9 @@ Draft make_draft(std::string_view text, const Rules* rules, const Part& part, st
     draft.site = std::move(site.candidates);
     if (look) look(facts, units);
     draft.titles = mark_page_body(text, part, facts, known, units);
-    mark_site_rest(text, part, facts, known, units);
+    draft.rest = mark_site_rest(text, part, facts, known, units);
+    // What stands above it and right below it is the site's, and short as it is.
+    if (page_heading) put_back(*page_heading, units);
     if (rules != nullptr) units = mark_repeats(text, rules->repeats, std::move(units));
     units = keep_lines(marks, before, std::move(units));
     units = keep_groups_whole(facts, std::move(units));

@@ -7,6 +7,7 @@
 #include <salvage/segment/parts.hpp>
 #include <salvage/segment/rules.hpp>
 #include <salvage/segment/site_evidence.hpp>
+#include <salvage/segment/site_rest.hpp>
 #include <salvage/segment/units.hpp>
 
 #include <cstddef>
@@ -22,6 +23,7 @@ struct Draft {
     Candidates candidates;
     std::vector<HeadingCandidate> weighed;  ///< by unit, in order
     std::vector<SiteCandidate> site;        ///< units near an end of the text that a site may have printed
+    std::vector<RestCandidate> rest;        ///< lines below the text that a site may have printed
     std::vector<TitleCandidate> titles;     ///< of a web page, by place
     Setting setting = Setting::lines;
     bool overfull = false;  ///< the part holds more than `most_markers`, and nothing else is known

@@ -12,7 +12,7 @@
 namespace salvage::segment {
 
 EndlessWords::EndlessWords(std::string_view text, std::span<const Line> lines) : text_(text), lines_(lines), line_(lines.front()) {
-    line_.length = static_cast<std::uint32_t>(lines.back().end() - line_.begin);
+    line_.length = static_cast<std::uint32_t>(lines.back().end() - line_.begin) & 0x7FFFFFFFU;
     read_words();
     learn_language();
 }

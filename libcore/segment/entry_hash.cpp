@@ -4,11 +4,16 @@
 #include <salvage/text/chars.hpp>
 #include <salvage/text/utf8.hpp>
 
+#include <algorithm>
 #include <array>
 #include <bit>
 #include <cstddef>
 #include <cstring>
 #include <optional>
+
+#if defined(__x86_64__)
+#include <immintrin.h>
+#endif
 
 namespace salvage::segment {
 namespace {
@@ -82,6 +87,55 @@ std::uint64_t hash_of_bytes(char* bytes, std::size_t count) {
     return hash == 0 ? 1 : hash;
 }
 
+#if defined(__x86_64__)
+bool has_bmi2() noexcept { return __builtin_cpu_supports("avx2") != 0 && __builtin_cpu_supports("bmi2") != 0 && __builtin_cpu_supports("popcnt") != 0; }
+const bool bmi2 = has_bmi2();
+
+/// hash_of_ascii, in a few steps of 8 bytes.
+[[gnu::target("avx2,bmi,bmi2,popcnt")]] std::optional<std::uint64_t> hash_of_ascii_bmi2(std::string_view line) {
+    constexpr std::size_t block = 64;
+    alignas(32) std::array<char, block> bytes;
+    const __m256i none = _mm256_setzero_si256();
+    for (std::size_t from = 0; from < block; from += 32) _mm256_store_si256(reinterpret_cast<__m256i*>(bytes.data() + from), none);
+    std::memcpy(bytes.data(), line.data(), std::min(line.size(), block));
+    std::uint64_t letters = 0;
+    std::uint64_t kept = 0;
+    std::uint64_t beyond = 0;
+    for (std::size_t from = 0; from < block; from += 32) {
+        const __m256i b = _mm256_load_si256(reinterpret_cast<const __m256i*>(bytes.data() + from));
+        const __m256i small = _mm256_or_si256(b, _mm256_set1_epi8(0x20));  // digits have that bit anyway
+        const __m256i from_a = _mm256_sub_epi8(small, _mm256_set1_epi8('a'));
+        const __m256i from_0 = _mm256_sub_epi8(b, _mm256_set1_epi8('0'));
+        const __m256i letter = _mm256_cmpeq_epi8(_mm256_min_epu8(from_a, _mm256_set1_epi8(25)), from_a);
+        const __m256i digit = _mm256_cmpeq_epi8(_mm256_min_epu8(from_0, _mm256_set1_epi8(9)), from_0);
+        letters |= std::uint64_t{static_cast<std::uint32_t>(_mm256_movemask_epi8(letter))} << from;
+        kept |= std::uint64_t{static_cast<std::uint32_t>(_mm256_movemask_epi8(_mm256_or_si256(letter, digit)))} << from;
+        beyond |= std::uint64_t{static_cast<std::uint32_t>(_mm256_movemask_epi8(b))} << from;
+        _mm256_store_si256(reinterpret_cast<__m256i*>(bytes.data() + from), small);
+    }
+    const auto count = static_cast<std::size_t>(_mm_popcnt_u64(letters));
+    if (count >= compared_letters) {
+        const std::uint64_t upto = _blsmsk_u64(_pdep_u64(std::uint64_t{1} << (compared_letters - 1U), letters));  // the last letter and all before it
+        kept &= upto;
+        beyond &= upto;
+    } else if (line.size() > block) {
+        return std::nullopt;
+    }
+    if (beyond != 0) return std::nullopt;
+    if (count < 4) return 0;
+    std::array<char, block + 2 * sizeof(std::uint64_t)> compared;
+    std::size_t used = 0;
+    for (const char* from = bytes.data(); kept != 0; kept >>= 8U, from += 8) {
+        std::uint64_t part = 0;
+        std::memcpy(&part, from, sizeof part);
+        part = _pext_u64(part, _pdep_u64(kept & 0xFFU, 0x0101010101010101U) * 0xFFU);
+        std::memcpy(compared.data() + used, &part, sizeof part);
+        used += static_cast<std::size_t>(_mm_popcnt_u64(kept & 0xFFU));
+    }
+    return hash_of_bytes(compared.data(), used);
+}
+#endif
+
 /// entry_hash of a line whose first bytes, all of them ASCII, hold as many letters as are compared, or all it has.
 std::optional<std::uint64_t> hash_of_ascii(std::string_view line) {
     constexpr std::size_t block = 64;
@@ -129,10 +183,8 @@ std::optional<std::uint64_t> hash_of_ascii(std::string_view line) {
     return hash_of_bytes(compared.data(), used);
 }
 
-}  // namespace
-
-std::uint64_t entry_hash(std::string_view line) {
-    if (const auto hash = hash_of_ascii(line)) return *hash;
+/// entry_hash of any line.
+std::uint64_t hash_of_characters(std::string_view line) {
     constexpr std::size_t most = 2 * longest_compared;  // a character of two bytes takes three
     std::array<char, most + sizeof(std::uint64_t)> compared;
     std::size_t used = 0;
@@ -160,6 +212,23 @@ std::uint64_t entry_hash(std::string_view line) {
         for (const unsigned shift : {16U, 8U, 0U}) compared[used++] = static_cast<char>(same >> shift & 0xFFU);
     }
     return letters >= 4 ? hash_of_bytes(compared.data(), used) : 0;
+}
+
+}  // namespace
+
+std::uint64_t entry_hash_baseline(std::string_view line) {
+    const auto hash = hash_of_ascii(line);
+    return hash ? *hash : hash_of_characters(line);
+}
+
+std::uint64_t entry_hash(std::string_view line) {
+#if defined(__x86_64__)
+    if (bmi2) {
+        const auto hash = hash_of_ascii_bmi2(line);
+        return hash ? *hash : hash_of_characters(line);
+    }
+#endif
+    return entry_hash_baseline(line);
 }
 
 }  // namespace salvage::segment

@@ -3,6 +3,7 @@
 // whose headings are behind its paragraphs, after a few words only.  And where nearly every paragraph begins with a few words and a full stop, never the
 // same ones twice, these are titles.
 
+#include <salvage/segment/counted_titles.hpp>
 #include <salvage/segment/glued_titles.hpp>
 #include <salvage/segment/heading_signs.hpp>
 #include <salvage/segment/run_in_cuts.hpp>
@@ -50,6 +51,7 @@ public:
     };
     Cuts find() {
         Cuts tails = find_tails();
+        if (tails.cuts.empty()) tails = find_counted_tails();
         return tails.cuts.empty() ? find_heads() : tails;
     }
 
@@ -145,6 +147,31 @@ private:
         if (found.cuts.size() < several || questions.size() * 2 > found.cuts.size()) return found;
         for (const std::uint32_t u : questions) found.cuts.push_back({u, *end_before_question(units_.units[u])});
         std::sort(found.cuts.begin(), found.cuts.end(), [](const TitleCut& a, const TitleCut& b) { return a.unit < b.unit; });
+        return found;
+    }
+
+    /// "... is a carpenter. Speech on saving time, Part 2", where "Speech on saving time, Part 1" stands by itself.
+    Cuts find_counted_tails() const {
+        Cuts found;
+        found.behind = true;
+        constexpr std::uint16_t most_words = 16;
+        std::unordered_set<std::string_view> titles;
+        for (const Unit& unit : units_.units) {
+            if (!unit.is_plain() || unit.words > most_words || unit.last_piece - unit.first_piece != 1) continue;
+            if (const CountedTitle title = read_counted_title(units_.pieces_of(unit).front().range.of(text_)); title.number > 0) titles.insert(title.words);
+        }
+        if (titles.empty()) return found;
+        for (std::size_t u = 0; u < units_.units.size(); ++u) {
+            const Unit& unit = units_.units[u];
+            if (!is_prose(unit) || unit.cut_short || unit.last_piece - unit.first_piece != 1) continue;
+            // A title's number is that of the whole.
+            if (read_counted_title(text_.substr(units_.begin_of(unit), units_.end_of(unit) - units_.begin_of(unit))).number < 2) continue;
+            const auto sentence = last_sentence(unit);
+            if (!sentence) continue;
+            const std::size_t begin = skip_blanks(*sentence, units_.end_of(unit));
+            const CountedTitle title = read_counted_title(text_.substr(begin, units_.end_of(unit) - begin));
+            if (title.number > 1 && titles.contains(title.words)) found.cuts.push_back({static_cast<std::uint32_t>(u), *sentence});
+        }
         return found;
     }
 

@@ -7,6 +7,7 @@
 #include <salvage/numbering/markers.hpp>
 #include <salvage/segment/contents.hpp>
 #include <salvage/segment/heading_depths.hpp>
+#include <salvage/segment/heading_signs.hpp>
 #include <salvage/segment/manual_page.hpp>
 #include <salvage/segment/text_margin.hpp>
 
@@ -147,7 +148,7 @@ private:
         if (!unit.glued) return entry_key(text_, facts_.lines[piece.line]);
         Line line;
         line.begin = piece.range.begin;
-        line.length = static_cast<decltype(line.length)>(piece.range.size());
+        line.length = static_cast<std::uint32_t>(piece.range.size()) & 0x7FFFFFFFU;
         line.numbered = unit.candidate != numbering::none;
         return entry_key(text_, line);
     }
@@ -197,7 +198,8 @@ private:
         return lists;
     }
 
-    /// Whether a list below the first heading of a text that has a title names all that comes behind: "Overview", which is beside what it announces.
+    /// Whether a list below the first heading of a text that has a title, or whose first heading is a usual one, names most of what comes behind: "Overview",
+    /// which is beside what it announces.
     bool names_the_rest(std::size_t owner) const {
         constexpr std::size_t fewest = 4;
         bool titled = false;
@@ -205,7 +207,7 @@ private:
             if (units_.units[u].kind == Kind::heading) return false;
             titled = titled || units_.units[u].kind == Kind::title;
         }
-        if (!titled) return false;
+        if (!titled && !is_known_heading(first_line(units_.units[owner]))) return false;
         std::unordered_set<std::uint64_t> keys;
         std::size_t named = 0;
         std::size_t headings = 0;
@@ -216,29 +218,45 @@ private:
             ++headings;
             named += keys.count(key_of(unit));
         }
-        return named >= fewest && named + 1 >= headings;
+        return named >= fewest && named * 3 >= headings * 2;
     }
 
-    /// Whether the list stands above all headings and names the first one and others, as many as it has `entries`: those of the highest level.
+    /// Whether the list stands above all headings but the one that is its name, if any, and names the first one and others, as many as it has `entries`: those
+    /// of the highest level.
     bool names_top(std::size_t entries) const {
         constexpr std::size_t fewest = 4;
         std::size_t named = 0;
-        bool any_heading = false;
+        std::size_t numbered = 0;
+        std::size_t headings = 0;
+        bool name = false;  // the last heading, right above a list
+        bool listed = false;
         for (const Unit& unit : units_.units) {
-            if (unit.kind == Kind::toc && any_heading) return false;
-            if (unit.kind != Kind::heading) continue;
-            if (unit.candidate != numbering::none || (!any_heading && unit.depth == 0)) return false;
-            any_heading = true;
+            if (unit.kind == Kind::toc) {
+                if (headings > 0) return false;
+                listed = true;
+                continue;
+            }
+            if (unit.kind != Kind::heading) {
+                if (name && !listed && !blocks::is_furniture(unit.kind)) return false;
+                continue;
+            }
+            if (headings == 0 && !listed && !name && unit.depth == 0 && unit.candidate == numbering::none) {
+                name = true;
+                continue;
+            }
+            if (headings == 0 && (unit.depth == 0 || unit.candidate != numbering::none)) return false;
+            ++headings;
+            numbered += unit.candidate != numbering::none ? 1U : 0U;
             named += unit.depth > 0 ? 1U : 0U;
         }
-        return named >= fewest && named + 1 >= entries;  // the words above the list are an entry
+        return named >= fewest && named + 1 >= entries && numbered * 2 < headings;  // the words above the list are an entry
     }
     void deepen_unnamed() {
         std::uint16_t above = 0;
         for (Unit& unit : units_.units) {
             if (unit.kind != Kind::heading) continue;
             if (unit.depth > 0) above = unit.depth;
-            else unit.depth = static_cast<std::uint16_t>(std::min<unsigned>(above + 1U, deepest));
+            else if (above > 0 && unit.candidate == numbering::none) unit.depth = static_cast<std::uint16_t>(std::min<unsigned>(above + 1U, deepest));
         }
     }
 

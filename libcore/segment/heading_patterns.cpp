@@ -3,6 +3,7 @@
 
 #include <salvage/numbering/numerals.hpp>
 #include <salvage/segment/candidates.hpp>
+#include <salvage/segment/counted_titles.hpp>
 #include <salvage/segment/heading_patterns.hpp>
 #include <salvage/segment/heading_shapes.hpp>
 #include <salvage/segment/line_shapes.hpp>
@@ -85,6 +86,8 @@ public:
         else find_outdented();
         const std::vector<std::uint32_t> stopped = find_stopped_titles(text_, facts_, units_, texts_);
         found_.headings.insert(found_.headings.end(), stopped.begin(), stopped.end());
+        const std::vector<std::uint32_t> counted = find_counted_titles(text_, units_, texts_);
+        found_.headings.insert(found_.headings.end(), counted.begin(), counted.end());
         find_speeches();
         find_groups();
         find_signatures();

@@ -37,12 +37,14 @@ bool may_begin_version_word(char first) { return static_cast<unsigned char>(firs
 std::size_t version_word_length(std::string_view line) {
     constexpr std::size_t longest = 40;
     if (line.empty() || !may_begin_version_word(line.front())) return 0;
-    const std::string folded = lower_case(line.substr(0, line.find_first_of("0123456789")));
+    const auto digit = static_cast<std::size_t>(std::find_if(line.begin(), line.end(), [](char c) { return is_ascii_digit(c); }) - line.begin());
+    if (digit == line.size()) return 0;
+    const std::string folded = lower_case(line.substr(0, digit));
     if (folded.size() > longest || folded.empty()) return 0;
     std::string_view word = folded;
     while (!word.empty() && (word.back() == ' ' || word.back() == '.' || word.back() == ':')) word.remove_suffix(1);
     for (const std::string_view known : version_words) {
-        if (word == known) return line.find_first_of("0123456789");
+        if (word == known) return digit;
     }
     return 0;
 }

@@ -97,6 +97,7 @@ private:
             if (!opens && is_all_of_section(candidate)) continue;
             if (!opens && is_last_item(candidate)) continue;
             if (!opens && leads_into_list(candidate)) continue;
+            if (!opens && signs_off(candidate)) continue;
             // Nor is a word in small letters where headings begin with large ones: a term, an option.
             if (!opens && large && candidate.signs.has(Sign::starts_lower) && !candidate.signs.has(Sign::one_odd_word) && !candidate.signs.has(Sign::has_call) && !candidate.signs.has(Sign::known_heading) && !candidate.signs.has(Sign::in_contents)) continue;
             if (marked && !opens && !candidate.signs.has(Sign::known_heading)) continue;
@@ -139,6 +140,21 @@ private:
         if (!candidate.signs.has(Sign::next_list) || units_.units[candidate.unit].words < fewest_words || !candidate.signs.has(Sign::one_capital)) return false;
         const std::string_view line = last_line(units_.units[candidate.unit]).of(text_);
         return small_word_languages(line.substr(line.rfind(' ') + 1)) != 0;
+    }
+    /// "For the Library Club", and below it a name, or a day and a place, and the text ends: who signs, and for whom.
+    bool signs_off(const HeadingCandidate& candidate) const {
+        constexpr std::uint16_t few_words = 8;
+        constexpr std::size_t most_lines = 3;
+        const Signs& signs = candidate.signs;
+        if (signs.has(Sign::known_heading) || signs.has(Sign::in_contents) || signs.has(Sign::all_capitals) || signs.has(Sign::ends_question) || signs.has(Sign::next_none)) return false;
+        std::size_t lines = 0;
+        for (std::uint32_t u = next_text(candidate.unit); u != none; u = next_text(u), ++lines) {
+            const Unit& unit = units_.units[u];
+            const Line& line = last_line(unit);
+            if (lines == most_lines || unit.kind != Kind::paragraph || unit.candidate != none || unit.bullet || unit.words > few_words || unit.last_piece - unit.first_piece != 1) return false;
+            if (line.ends_sentence || line.ends_colon || line.letters == 0 || first_line(unit).starts_lower || is_known_heading(line_text(unit)) || line_text(unit).find('@') != std::string_view::npos) return false;
+        }
+        return lines > 0;
     }
     /// Among the few texts below the title, where who wrote stands.
     bool is_near_title(std::uint32_t unit) const {

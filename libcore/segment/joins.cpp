@@ -326,6 +326,13 @@ bool begins_below_title(std::string_view text, std::span<const Line> lines, std:
     return titles >= several;
 }
 
+/// "Ladders of timber —", "Requirements": a dash between blanks stands inside of what is said.
+bool leaves_dash_open(std::string_view text, const Line& line, const Line& next) {
+    const std::string_view words = line.of(text);
+    const bool open = words.ends_with(" —") || words.ends_with(" –");
+    return open && line.words >= 3 && next.bullet == 0 && !next.numbered && is_letter(valid_utf8_next(text, next.begin).value);
+}
+
 /// Over a page's end a small letter goes on, however well the last line is filled; a script without any needs one that is.
 bool joins_over_page(const Line& line, const Line& next, bool first_line_style, std::uint16_t margin, std::uint16_t wrap) {
     if (next.all_caps || line.all_caps) return false;
@@ -419,7 +426,7 @@ std::vector<std::uint8_t> join_lines(std::string_view text, std::span<const Line
     finish_run();
     for (std::size_t i = 1; i < lines.size(); ++i) {
         const bool near = joined[i] == 0 && roles[i] == LineRole::text && lines[i].blanks_before == 0 && !lines[i].form_feed && !heads_manual_text(lines[i - 1], lines[i]);
-        if (near && (roles[i - 1] == LineRole::text || roles[i - 1] == LineRole::starts) && (stops_short(text, lines[i - 1], lines[i], wraps[i]) || hangs_below_number(text, lines, i) || is_title_on_two_lines(text, lines, wraps, i))) joined[i] = 1;
+        if (near && (roles[i - 1] == LineRole::text || roles[i - 1] == LineRole::starts) && (stops_short(text, lines[i - 1], lines[i], wraps[i]) || hangs_below_number(text, lines, i) || is_title_on_two_lines(text, lines, wraps, i) || (wraps[i] > 0 && leaves_dash_open(text, lines[i - 1], lines[i])))) joined[i] = 1;
     }
     return joined;
 }

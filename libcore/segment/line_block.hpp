@@ -6,7 +6,7 @@
 
 #include <cstddef>
 #include <cstdint>
-
+#include <cstring>
 
 namespace salvage::segment {
 
@@ -39,40 +39,48 @@ struct WordFacts {
     std::uint32_t kinds = 0;    ///< WordKind; entities are left to the reader of `signs`
 };
 
-/// What the characters before a block say of its first one.
-struct LineState {
-    bool in_word = false;
-    bool blank = false;       ///< the character before is a blank
-    bool two_blanks = false;  ///< and the one before that
+/// All that the characters of a line are told by, a bit for each byte of a block.
+struct LineSigns {
+    std::uint64_t special = 0;  ///< tabs and bytes beyond ASCII
+    std::uint64_t control = 0;
+    std::uint64_t blank = 0;    ///< no tab
+    std::uint64_t letter = 0;   ///< of ASCII, as are the next four
+    std::uint64_t capital = 0;
+    std::uint64_t digit = 0;
+    std::uint64_t symbol = 0;   ///< # $ % & * + / < = > @ [ \ ] ^ _ ` { | } ~
+    std::uint64_t bar = 0;      ///< |
 };
 
-/// Numbers of characters in the beginning of a block, all of it ASCII without tabs.
-struct LineCounts {
-    std::uint64_t special = 0;  ///< a bit for each tab and byte beyond ASCII; if there is any, nothing is counted
-    std::uint64_t control = 0;  ///< a bit for each control
-    std::uint64_t blank = 0;    ///< a bit for each blank
+/// Numbers of characters in a whole line of ASCII without tabs.
+struct LineSums {
+    std::uint64_t blank = 0;    ///< a bit for each blank of its first line_block bytes
+    std::uint64_t control = 0;  ///< and for each control
     std::uint32_t letters = 0;
     std::uint32_t capitals = 0;
     std::uint32_t digits = 0;
-    std::uint32_t symbols = 0;  ///< # $ % & * + / < = > @ [ \ ] ^ _ ` { | } ~
-    std::uint32_t bars = 0;     ///< |
-    std::uint32_t words = 0;    ///< that begin in it
-    std::uint32_t gaps = 0;     ///< runs of two or more blanks whose second one is in it
-    LineState state;            ///< behind it
+    std::uint32_t symbols = 0;
+    std::uint32_t bars = 0;
+    std::uint32_t words = 0;
+    std::uint32_t gaps = 0;     ///< runs of two or more blanks
+    bool plain = false;         ///< nothing but letters and blanks, no capital behind a small letter, and one of . , : ? ! before a blank or the line's end
 };
 
 /// Of the first `count` of line_block readable bytes at `at`, 1 to line_block, of which the first is no part of a word before;
 /// `goes_on`: nor does a word that reaches to the last one end there.
 [[nodiscard]] WordFacts word_facts_baseline(const char* at, std::size_t count, bool goes_on);
-/// Of the first `count` of line_block readable bytes at `at`, 1 to line_block.
-[[nodiscard]] LineCounts line_counts_baseline(const char* at, std::size_t count, LineState before);
+/// Of line_block readable bytes at `at`.
+[[nodiscard]] LineSigns line_signs_baseline(const char* at);
+/// Of the `length` bytes at `at`, at least one, of `readable` ones.  False: a tab or a byte beyond ASCII is among them.
+[[nodiscard]] bool sum_line_baseline(const char* at, std::size_t length, std::size_t readable, LineSums& sums);
 /// The same on processors that have AVX2 and POPCNT.
 [[nodiscard]] WordFacts word_facts_avx2(const char* at, std::size_t count, bool goes_on);
-[[nodiscard]] LineCounts line_counts_avx2(const char* at, std::size_t count, LineState before);
+[[nodiscard]] LineSigns line_signs_avx2(const char* at);
+[[nodiscard]] bool sum_line_avx2(const char* at, std::size_t length, std::size_t readable, LineSums& sums);
 
 /// The same by what the processor can.
 [[nodiscard]] WordFacts word_facts(const char* at, std::size_t count, bool goes_on);
-[[nodiscard]] LineCounts line_counts(const char* at, std::size_t count, LineState before);
+[[nodiscard]] LineSigns line_signs(const char* at);
+[[nodiscard]] bool sum_line(const char* at, std::size_t length, std::size_t readable, LineSums& sums);
 
 // Functions of one name are one function to the linker: those of each width have a name of their own.
 #if defined(__AVX2__)
@@ -162,52 +170,100 @@ using byte_vectors::place_bits;
     return facts;
 }
 
-/// What line_counts counts, a bit for each byte.
-struct LineBits {
-    std::uint64_t letter = 0, capital = 0, digit = 0, symbol = 0, bar = 0;
-};
-
-// The counts of the first `count` bytes; `counts` has the bits of special, control and blank ones.
-[[gnu::always_inline]] inline LineCounts count_bits(LineCounts counts, const LineBits& bits, std::size_t count, LineState before) {
-    if (count == 0) return counts;
-    const std::uint64_t valid = ~std::uint64_t{0} >> (line_block - count);
-    counts.special &= valid;
-    counts.control &= valid;
-    counts.blank &= valid;
-    if (counts.special != 0) return counts;
-    const std::uint64_t blank = counts.blank;
-    counts.letters = ones(bits.letter & valid);
-    counts.capitals = ones(bits.capital & valid);
-    counts.digits = ones(bits.digit & valid);
-    counts.symbols = ones(bits.symbol & valid);
-    counts.bars = ones(bits.bar & valid);
-    counts.words = ones(valid & ~blank & (blank << 1U | (before.in_word ? 0U : 1U)));
-    const std::uint64_t behind_blank = blank << 1U | (before.blank ? 1U : 0U);
-    const std::uint64_t pairs = blank & behind_blank;
-    counts.gaps = ones(pairs & ~(behind_blank << 1U | (before.two_blanks ? 1U : 0U)));
-    const std::uint64_t last = std::uint64_t{1} << (count - 1U);
-    counts.state.two_blanks = (pairs & last) != 0;
-    counts.state.blank = (blank & last) != 0;
-    counts.state.in_word = !counts.state.blank;
-    return counts;
-}
-
-[[gnu::always_inline]] inline LineCounts count_line(const char* at, std::size_t count, LineState before) {
-    LineCounts counts;
-    LineBits found;
-    for (std::size_t from = 0; from < count; from += byte_vectors::vector_size) {
+[[gnu::always_inline]] inline LineSigns look_at_line(const char* at) {
+    LineSigns found;
+    for (std::size_t from = 0; from < line_block; from += byte_vectors::vector_size) {
         const Bytes b = load(at + from);
         const auto symbols = between(b, '#', '&') | between(b, '*', '+') | (b == Byte{'/'}) | between(b, '<', '>') | (b == Byte{'@'}) | between(b, '[', '`') | between(b, '{', '~');
-        counts.special |= place_bits((b >= Byte{0x80}) | (b == Byte{'\t'})) << from;
-        counts.control |= place_bits((b < Byte{0x20}) | (b == Byte{0x7F})) << from;
-        counts.blank |= place_bits(b == Byte{' '}) << from;
+        found.special |= place_bits((b >= Byte{0x80}) | (b == Byte{'\t'})) << from;
+        found.control |= place_bits((b < Byte{0x20}) | (b == Byte{0x7F})) << from;
+        found.blank |= place_bits(b == Byte{' '}) << from;
         found.letter |= place_bits(between(b | Byte{0x20}, 'a', 'z')) << from;
         found.capital |= place_bits(between(b, 'A', 'Z')) << from;
         found.digit |= place_bits(between(b, '0', '9')) << from;
         found.symbol |= place_bits(symbols) << from;
         found.bar |= place_bits(b == Byte{'|'}) << from;
     }
-    return count_bits(counts, found, count, before);
+    return found;
+}
+
+/// What most characters of a line are told by, a bit for each byte of line_block.
+struct LetterBits {
+    std::uint64_t letter = 0, small = 0, blank = 0, special = 0;
+};
+[[gnu::always_inline]] inline LetterBits look_at_letters(const char* at) {
+    LetterBits bits;
+    for (std::size_t from = 0; from < line_block; from += byte_vectors::vector_size) {
+        const Bytes b = load(at + from);
+        bits.letter |= place_bits(between(b | Byte{0x20}, 'a', 'z')) << from;
+        bits.small |= place_bits(between(b, 'a', 'z')) << from;
+        bits.blank |= place_bits(b == Byte{' '}) << from;
+        bits.special |= place_bits((b >= Byte{0x80}) | (b == Byte{'\t'})) << from;
+    }
+    return bits;
+}
+
+/// Whether each of the `signs` of the bytes at `at` may stand behind a plain word.
+[[gnu::always_inline]] inline bool end_words(const char* at, std::uint64_t signs) {
+    for (; signs != 0; signs &= signs - 1) {
+        const char c = at[__builtin_ctzll(signs)];
+        if (c != '.' && c != ',' && c != ':' && c != '?' && c != '!') return false;
+    }
+    return true;
+}
+
+// Digits and symbols are counted where there are signs other than those behind words.
+// `look`: look_at_line, or what the processor can.
+template <typename Look>
+[[gnu::always_inline]] inline bool sum_blocks(const char* at, std::size_t length, std::size_t readable, LineSums& sums, Look look) {
+    std::uint32_t letters = 0, small_letters = 0, words = 0, gaps = 0;
+    // Of the character before a block: it is no blank; it is one, and so is the one before that; a small letter; neither a letter nor a blank.
+    std::uint64_t word_before = 0, blank_before = 0, blanks_before = 0, small_before = 0, sign_before = 0;
+    bool plain = true;
+    char copy[line_block];
+    for (std::size_t from = 0; from < length; from += line_block) {
+        const char* block = at + from;
+        if (readable - from < line_block) {
+            std::memset(copy, ' ', line_block);
+            std::memcpy(copy, block, readable - from);
+            block = copy;
+        }
+        const std::size_t count = length - from < line_block ? length - from : line_block;
+        const std::uint64_t valid = ~std::uint64_t{0} >> (line_block - count);
+        const LetterBits bits = look_at_letters(block);
+        if ((bits.special & valid) != 0) return false;
+        const std::uint64_t blank = bits.blank & valid;
+        const std::uint64_t letter = bits.letter & valid;
+        const std::uint64_t small = bits.small & valid;
+        const std::uint64_t signs = valid & ~(blank | letter);
+        const std::uint64_t word = letter | signs;
+        letters += ones(letter);
+        small_letters += ones(small);
+        words += ones(word & ~(word << 1U | word_before));
+        const std::uint64_t pairs = blank & (blank << 1U | blank_before);
+        if (pairs != 0) gaps += ones(pairs & ~((blank << 1U | blank_before) << 1U | blanks_before));
+        plain = plain && (((letter & ~small & (small << 1U | small_before)) | (word & (signs << 1U | sign_before))) == 0);
+        if (from == 0) sums.blank = blank;
+        if (signs != 0 && !end_words(block, signs)) {
+            plain = false;
+            const LineSigns found = look(block);
+            sums.digits += ones(found.digit & valid);
+            sums.symbols += ones(found.symbol & valid);
+            sums.bars += ones(found.bar & valid);
+            if (from == 0) sums.control = found.control & valid;
+        }
+        word_before = word >> (line_block - 1);
+        blank_before = blank >> (line_block - 1);
+        blanks_before = pairs >> (line_block - 1);
+        small_before = small >> (line_block - 1);
+        sign_before = signs >> (line_block - 1);
+    }
+    sums.letters = letters;
+    sums.capitals = letters - small_letters;
+    sums.words = words;
+    sums.gaps = gaps;
+    sums.plain = plain;
+    return true;
 }
 
 }  // namespace

@@ -83,24 +83,30 @@ WordFacts word_facts_avx2(const char* at, std::size_t count, bool goes_on) {
     return facts_of(signs, count, goes_on);
 }
 
-LineCounts line_counts_avx2(const char* at, std::size_t count, LineState before) {
-    LineCounts counts;
-    LineBits bits;
-    for (std::size_t from = 0; from < count; from += 32) {
+namespace {
+
+[[gnu::always_inline]] inline LineSigns look_at_line_avx2(const char* at) {
+    LineSigns line;
+    for (std::size_t from = 0; from < line_block; from += 32) {
         const __m256i b = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(at + from));
         const __m256i found = kinds_of(b, low_kinds, high_kinds);
         const std::uint64_t beyond = mask(b);
         const std::uint64_t letter = having(found, letters);
-        counts.special |= (beyond | mask(is(b, '\t'))) << from;
-        counts.control |= ((mask(_mm256_cmpgt_epi8(_mm256_set1_epi8(0x20), b)) & ~beyond) | mask(is(b, 0x7F))) << from;
-        counts.blank |= mask(is(b, ' ')) << from;
-        bits.letter |= letter << from;
-        bits.capital |= (letter & ~mask(_mm256_slli_epi16(b, 2))) << from;  // 0x20 makes it small
-        bits.digit |= mask(_mm256_slli_epi16(found, 5)) << from;
-        bits.symbol |= having(found, symbols) << from;
-        bits.bar |= mask(is(b, '|')) << from;
+        line.special |= (beyond | mask(is(b, '\t'))) << from;
+        line.control |= ((mask(_mm256_cmpgt_epi8(_mm256_set1_epi8(0x20), b)) & ~beyond) | mask(is(b, 0x7F))) << from;
+        line.blank |= mask(is(b, ' ')) << from;
+        line.letter |= letter << from;
+        line.capital |= (letter & ~mask(_mm256_slli_epi16(b, 2))) << from;  // 0x20 makes it small
+        line.digit |= mask(_mm256_slli_epi16(found, 5)) << from;
+        line.symbol |= having(found, symbols) << from;
+        line.bar |= mask(is(b, '|')) << from;
     }
-    return count_bits(counts, bits, count, before);
+    return line;
 }
+
+}  // namespace
+
+LineSigns line_signs_avx2(const char* at) { return look_at_line_avx2(at); }
+bool sum_line_avx2(const char* at, std::size_t length, std::size_t readable, LineSums& sums) { return sum_blocks(at, length, readable, sums, look_at_line_avx2); }
 
 }  // namespace salvage::segment

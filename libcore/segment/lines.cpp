@@ -16,26 +16,6 @@
 namespace salvage::segment {
 namespace {
 
-/// Counters of a line's ASCII characters, packed into one word so that a character costs one addition: twelve bits each
-/// for letters, capitals, digits, symbols and bars, which hold all of measured_bytes.
-enum Counter : unsigned { letters_at = 0, capitals_at = 12, digits_at = 24, symbols_at = 36, bars_at = 48 };
-static_assert(measured_bytes < 1U << 12);
-
-constexpr std::uint16_t counted(std::uint64_t counters, Counter counter) {
-    return static_cast<std::uint16_t>(counters >> counter & 0xFFF);
-}
-
-constexpr std::array<std::uint64_t, 128> ascii_counters = [] {
-    std::array<std::uint64_t, 128> table{};
-    const auto one = [](Counter counter) { return std::uint64_t{1} << counter; };
-    for (char c = 'a'; c <= 'z'; ++c) table[static_cast<unsigned char>(c)] = one(letters_at);
-    for (char c = 'A'; c <= 'Z'; ++c) table[static_cast<unsigned char>(c)] = one(letters_at) + one(capitals_at);
-    for (char c = '0'; c <= '9'; ++c) table[static_cast<unsigned char>(c)] = one(digits_at);
-    for (const char c : std::string_view("#$%&*+/<=>@[\\]^_`{|}~")) table[static_cast<unsigned char>(c)] = one(symbols_at);
-    table['|'] += one(bars_at);
-    return table;
-}();
-
 constexpr std::size_t unspaced_word = 5;  ///< letters and marks of a word in Thai, about
 
 /// What the last characters say.
@@ -80,66 +60,38 @@ void look_at_start(std::string_view content, Line& line) {
     line.starts_uncased = first.value >= 0x590 && !line.starts_cjk && !line.starts_lower && !line.starts_upper && is_letter(first.value);
 }
 
-/// line_counts of the `count` bytes of the text at `at`, of which fewer than a block may be left.
-LineCounts counts_at(std::string_view text, std::size_t at, std::size_t count, LineState state) {
-    if (text.size() - at >= line_block) return line_counts(text.data() + at, count, state);
-    std::array<char, line_block> copy;
+/// line_signs of the text at `at`, of which fewer than a block may be left.
+LineSigns signs_at(std::string_view text, std::size_t at) {
+    if (text.size() - at >= line_block) return line_signs(text.data() + at);
+    std::array<char, line_block> copy{};
     std::memcpy(copy.data(), text.data() + at, text.size() - at);
-    return line_counts(copy.data(), count, state);
+    return line_signs(copy.data());
 }
 
-/// Counts over the line's beginning, character by character or 64 bytes of plain ASCII at once.
+std::size_t ones(std::uint64_t bits) { return static_cast<std::size_t>(std::popcount(bits)); }
+
+/// Counts over the line's beginning, 64 bytes at once; what is beyond ASCII, and tabs, one by one.
 class Measure {
 public:
     Measure(std::string_view text, std::size_t begin, std::size_t end, std::size_t indent)
         : text_(text), begin_(begin), end_(end), width_(indent) {}
 
-    /// `first`: of its first bytes.
-    void run(const LineCounts& first) {
-        std::size_t at = begin_;
-        while (at < end_) {
-            if (after_tab_) {
-                at = step(at);
-                continue;
-            }
-            const std::size_t block_begin = at;
-            const std::size_t block_end = at + std::min(line_block, end_ - at);
-            const LineCounts counts = at == begin_ ? first : counts_at(text_, at, block_end - at, state());
-            if (at == begin_) look_at_first_word(counts);
-            if (counts.special == 0) {
-                add(counts, block_end - at);
-                at = block_end;
-                continue;
-            }
-            // Between what is to be looked at one by one, the longer stretches of plain characters.
-            constexpr std::size_t long_enough = 16;
-            while (at < block_end) {
-                const std::uint64_t rest = counts.special >> (at - block_begin);
-                const std::size_t plain = std::min(static_cast<std::size_t>(std::countr_zero(rest)), block_end - at);
-                if (plain < long_enough || after_tab_) {
-                    at = step(at);
-                    while (at < block_end && static_cast<unsigned char>(text_[at]) >= 0x80) at = step(at);  // they stand together
-                    continue;
-                }
-                add(counts_at(text_, at, plain, state()), plain);
-                at += plain;
-            }
-        }
+    void run() {
+        for (std::size_t at = begin_; at < end_;) at = step(at);
     }
 
     /// Columns of the first word, if it is plain and ends before the line's end or the first 64 bytes.
     [[nodiscard]] std::uint8_t first_word() const { return first_word_; }
 
     void finish(Line& line, std::size_t rest) const {
-        line.letters = saturated<std::uint16_t>(letters_ + counted(counters_, letters_at));
-        line.digits = saturated<std::uint16_t>(digits_ + counted(counters_, digits_at));
-        line.symbols = counted(counters_, symbols_at);
-        line.pipes = saturated<std::uint8_t>(counted(counters_, bars_at));
+        line.letters = saturated<std::uint16_t>(letters_);
+        line.digits = saturated<std::uint16_t>(digits_);
+        line.symbols = saturated<std::uint16_t>(symbols_);
+        line.pipes = saturated<std::uint8_t>(bars_);
         line.tabs = saturated<std::uint8_t>(tabs_);
         line.gaps = saturated<std::uint8_t>(gaps_);
-        const std::size_t capitals = counted(counters_, capitals_at);
-        line.has_lower = has_lower_ || counted(counters_, letters_at) > capitals;
-        line.all_caps = (any_upper_ || capitals > 0) && !line.has_lower && line.letters >= 2;
+        line.has_lower = has_lower_;
+        line.all_caps = any_upper_ && !has_lower_ && line.letters >= 2;
         std::size_t words = words_ + (cjk_ + 1) / 2 + unspaced_ / unspaced_word;
         // The rest is estimated at the rate of what was measured.
         words += rest * std::max<std::size_t>(words, 1) / measured_bytes;
@@ -153,90 +105,114 @@ private:
         return static_cast<T>(std::min<std::size_t>(value, std::numeric_limits<T>::max()));
     }
 
-    [[nodiscard]] LineState state() const { return {in_word_, blank_, two_blanks_}; }
-
-    /// `count` characters of ASCII without tabs.
-    void add(const LineCounts& counts, std::size_t count) {
-        counters_ += (std::uint64_t{counts.letters} << letters_at) + (std::uint64_t{counts.capitals} << capitals_at) + (std::uint64_t{counts.digits} << digits_at) +
-                     (std::uint64_t{counts.symbols} << symbols_at) + (std::uint64_t{counts.bars} << bars_at);
-        words_ += counts.words;
-        gaps_ += counts.gaps;
-        width_ += count;
-        in_word_ = counts.state.in_word;
-        blank_ = counts.state.blank;
-        two_blanks_ = counts.state.two_blanks;
-    }
-
-    void look_at_first_word(const LineCounts& counts) {
-        if (counts.blank == 0) return;
-        const auto length = static_cast<unsigned>(std::countr_zero(counts.blank));
-        const std::uint64_t before = (std::uint64_t{1} << length) - 1U;
-        if (((counts.special | counts.control) & before) == 0) first_word_ = static_cast<std::uint8_t>(length);
-    }
-
-    /// One character; returns where the next one begins.
+    /// A tab, what stands up to the next one, or a block; returns where the next one begins.
     std::size_t step(std::size_t at) {
-        const auto byte = static_cast<unsigned char>(text_[at]);
-        if (byte == ' ' || byte == '\t') {
-            const bool tab = byte == '\t';
-            if (tab) ++tabs_;
-            if ((tab && !blank_) || (blank_ && !two_blanks_ && !after_tab_)) ++gaps_;
-            width_ = tab ? (width_ / 8 + 1) * 8 : width_ + 1;
-            two_blanks_ = blank_;
-            blank_ = true;
-            after_tab_ = tab;
-            in_word_ = false;
-            return at + 1;
-        }
-        blank_ = false;
-        two_blanks_ = false;
+        if (text_[at] == '\t') return step_tab(at);
+        const LineSigns signs = signs_at(text_, at);
+        const std::size_t tab = static_cast<std::size_t>(std::countr_zero(signs.special & signs.control));
+        std::size_t count = std::max<std::size_t>(std::min({line_block, end_ - at, tab}), 1);
+        // A character that does not end here belongs to the next block.
+        while (count > 1 && count < end_ - at && continues_utf8(text_[at + count])) --count;
+        const std::uint64_t valid = ~std::uint64_t{0} >> (line_block - count);
+        const std::uint64_t blank = signs.blank & valid;
+        if (at == begin_) look_at_first_word(signs, blank);
+        const std::uint64_t letter = signs.letter & valid;
+        const std::uint64_t capital = signs.capital & valid;
+        const std::uint64_t beyond_ascii = signs.special & valid;
+        letters_ += ones(letter);
+        if ((signs.digit & valid) != 0) digits_ += ones(signs.digit & valid);
+        if ((signs.symbol & valid) != 0) symbols_ += ones(signs.symbol & valid);
+        if ((signs.bar & valid) != 0) bars_ += ones(signs.bar & valid);
+        any_upper_ = any_upper_ || capital != 0;
+        has_lower_ = has_lower_ || letter != capital;
+        width_ += count - ones(beyond_ascii);
+        const std::uint64_t word = valid & ~blank & ~(beyond_ascii == 0 ? 0 : read_beyond_ascii(at, beyond_ascii));
+        words_ += ones(word & ~(word << 1U | (in_word_ ? 1U : 0U)));
+        const std::uint64_t behind_blank = blank << 1U | (blank_ ? 1U : 0U);
+        const std::uint64_t pairs = blank & behind_blank;
+        // A tab is a gap with the blanks beside it.
+        if (pairs != 0) gaps_ += ones(pairs & ~(behind_blank << 1U | (two_blanks_ || after_tab_ ? 1U : 0U)));
+        const std::uint64_t last = std::uint64_t{1} << (count - 1U);
+        in_word_ = (word & last) != 0;
+        blank_ = (blank & last) != 0;
+        two_blanks_ = (pairs & last) != 0;
         after_tab_ = false;
-        if (byte < 0x80) {
-            counters_ += ascii_counters[byte];
-            ++width_;
-            begin_word();
-            return at + 1;
-        }
-        const CodePoint next = valid_utf8_next(text_, at);
-        at += next.length;
-        const CharLook look(next.value);
-        width_ += look.display_width();
-        if (look.is_cjk()) {
-            ++cjk_;
-            if (look.is_letter()) ++letters_;
-            in_word_ = false;
-            return at;
-        }
-        if (look.is_space()) {
-            in_word_ = false;
-            return at;
-        }
-        begin_word();
-        if (look.is_letter()) {
-            ++letters_;
-            if (is_unspaced(next.value)) ++unspaced_;
-            if (look.is_upper()) any_upper_ = true;
-            else if (look.is_lower()) has_lower_ = true;
-        } else if (look.is_digit()) {
-            ++digits_;
-        }
-        return at;
+        return at + count;
     }
-    void begin_word() {
-        if (!in_word_) ++words_;
-        in_word_ = true;
+
+    std::size_t step_tab(std::size_t at) {
+        ++tabs_;
+        if (!blank_ || (!two_blanks_ && !after_tab_)) ++gaps_;
+        width_ = (width_ / 8 + 1) * 8;
+        two_blanks_ = blank_;
+        blank_ = true;
+        after_tab_ = true;
+        in_word_ = false;
+        return at + 1;
     }
+
+    void look_at_first_word(const LineSigns& signs, std::uint64_t blank) {
+        if (blank == 0) return;
+        const auto length = static_cast<unsigned>(std::countr_zero(blank));
+        const std::uint64_t before = (std::uint64_t{1} << length) - 1U;
+        if (((signs.special | signs.control) & before) == 0) first_word_ = static_cast<std::uint8_t>(length);
+    }
+
+    /// The characters at `bytes` behind `at`; returns those of them that are part of no word.
+    std::uint64_t read_beyond_ascii(std::size_t at, std::uint64_t bytes) {
+        std::uint64_t apart = 0;
+        std::size_t plain = 0;  // letters in one column
+        bool upper = false;
+        bool lower = false;
+        while (bytes != 0) {
+            const auto place = static_cast<unsigned>(__builtin_ctzll(bytes));
+            const CodePoint next = valid_utf8_next(text_, at + place);
+            const std::uint64_t own = ((std::uint64_t{1} << next.length) - 1U) << place;
+            bytes &= ~own;
+            const CharLook look(next.value);
+            if (look.is_narrow_letter()) {
+                ++plain;
+                upper |= look.is_upper();
+                lower |= look.is_lower();
+                if (next.value >= first_unspaced && is_unspaced(next.value)) ++unspaced_;
+                continue;
+            }
+            width_ += look.display_width();
+            if (look.is_cjk()) {
+                ++cjk_;
+                if (look.is_letter()) ++letters_;
+                apart |= own;
+            } else if (look.is_space()) {
+                apart |= own;
+            } else if (look.is_letter()) {
+                ++letters_;
+                if (next.value >= first_unspaced && is_unspaced(next.value)) ++unspaced_;
+                upper |= look.is_upper();
+                lower |= look.is_lower();
+            } else if (look.is_digit()) {
+                ++digits_;
+            }
+        }
+        letters_ += plain;
+        width_ += plain;
+        any_upper_ = any_upper_ || upper;
+        has_lower_ = has_lower_ || lower;
+        return apart;
+    }
+
+    static constexpr char32_t first_unspaced = 0x0E00;
 
     std::string_view text_;
     std::size_t begin_;
     std::size_t end_;
     std::size_t width_;
-    std::uint64_t counters_ = 0;
     std::size_t words_ = 0;
     std::size_t cjk_ = 0;
     std::size_t unspaced_ = 0;  ///< letters of Thai and the like
-    std::size_t letters_ = 0;  ///< beyond ASCII, as are digits_
+    std::size_t letters_ = 0;
     std::size_t digits_ = 0;
+    std::size_t symbols_ = 0;
+    std::size_t bars_ = 0;
     std::size_t tabs_ = 0;
     std::size_t gaps_ = 0;
     bool in_word_ = false;
@@ -267,22 +243,12 @@ std::uint8_t first_word_width(std::string_view content) {
 }
 
 /// The same of most lines: all of it ASCII without tabs, and no longer than is measured.  False: it is another.
-bool measure_plain(std::string_view text, Line& line, const LineCounts& first) {
-    if (line.length > measured_bytes || first.special != 0) return false;
-    LineCounts all = first;
-    for (std::size_t at = line.begin + line_block; at < line.end(); at += line_block) {
-        const LineCounts counts = counts_at(text, at, std::min(line_block, line.end() - at), all.state);
-        if (counts.special != 0) return false;
-        all.letters += counts.letters;
-        all.capitals += counts.capitals;
-        all.digits += counts.digits;
-        all.symbols += counts.symbols;
-        all.bars += counts.bars;
-        all.words += counts.words;
-        all.gaps += counts.gaps;
-        all.state = counts.state;
-    }
+bool measure_plain(std::string_view text, Line& line) {
+    if (line.length > measured_bytes) return false;
+    LineSums all;
+    if (!sum_line(text.data() + line.begin, line.length, text.size() - line.begin, all)) return false;
     constexpr std::uint32_t most = std::numeric_limits<std::uint8_t>::max();
+    line.plain = all.plain;
     line.letters = static_cast<std::uint16_t>(all.letters);
     line.digits = static_cast<std::uint16_t>(all.digits);
     line.symbols = static_cast<std::uint16_t>(all.symbols);
@@ -292,20 +258,19 @@ bool measure_plain(std::string_view text, Line& line, const LineCounts& first) {
     line.has_lower = all.letters > all.capitals;
     line.all_caps = all.capitals >= 2 && !line.has_lower;
     line.width = static_cast<std::uint16_t>(std::min<std::size_t>(std::size_t{line.indent} + line.length, std::numeric_limits<std::uint16_t>::max()));
-    const auto length = first.blank != 0 ? static_cast<std::size_t>(std::countr_zero(first.blank)) : line.length;
-    const bool told = length > 0 && length <= line_block && (first.control & ~std::uint64_t{0} >> (line_block - length)) == 0;
+    const auto length = all.blank != 0 ? static_cast<std::size_t>(std::countr_zero(all.blank)) : line.length;
+    const bool told = length > 0 && length <= line_block && (all.control & ~std::uint64_t{0} >> (line_block - length)) == 0;
     line.first_word = told ? static_cast<std::uint8_t>(length) : first_word_width(line.of(text));
     return true;
 }
 
 /// Long lines are prose and need no finer look than their beginning.
 void measure(std::string_view text, Line& line) {
-    const LineCounts first = counts_at(text, line.begin, std::min<std::size_t>(line.length, line_block), {});
-    if (measure_plain(text, line, first)) return;
+    if (measure_plain(text, line)) return;
     std::size_t measured = line.begin + std::min<std::size_t>(line.length, measured_bytes);
     while (measured < line.end() && continues_utf8(text[measured])) ++measured;
     Measure measure(text, line.begin, measured, line.indent);
-    measure.run(first);
+    measure.run();
     measure.finish(line, line.end() - measured);
     line.first_word = measure.first_word() > 0 ? measure.first_word() : first_word_width(line.of(text));
 }
@@ -350,7 +315,7 @@ void mark_small_o(std::string_view text, std::vector<Line>& lines) {
 Line measure_line(std::string_view text, ByteRange range, std::size_t indent) {
     Line line;
     line.begin = range.begin;
-    line.length = static_cast<std::uint32_t>(range.end - range.begin);
+    line.length = static_cast<std::uint32_t>(range.end - range.begin) & 0x7FFFFFFFU;
     line.indent = static_cast<std::uint16_t>(std::min<std::size_t>(indent, 0xFFFF));
     const std::string_view content = line.of(text);
     measure(text, line);

@@ -13,7 +13,8 @@ namespace salvage::segment {
 /// A line that is not blank.  Counts that do not fit saturate.
 struct Line {
     std::size_t begin = 0;     ///< byte of the first character that is no white space
-    std::uint32_t length = 0;  ///< bytes from there to the last one that is none
+    std::uint32_t length : 31 = 0;  ///< bytes from there to the last one that is none
+    std::uint32_t plain : 1 = 0;    ///< nothing but words of ASCII letters, blanks, and one of . , : ? ! behind a word: no word as programs write them
     std::uint16_t indent = 0;  ///< columns before `begin`
     std::uint16_t width = 0;   ///< columns from the margin to the end of the last character
     std::uint16_t words = 0;   ///< blank-separated words; two characters of CJK count as one, as do five letters of Thai

@@ -168,7 +168,9 @@ bool LineScanner::is_end(std::size_t at) const {
 }
 
 std::size_t LineScanner::step_beyond_ascii(std::size_t at) {
-    if (try_number_before(at)) return floor_;
+    // Few are the digits and letters before one.
+    const bool counts = at > floor_ && (static_cast<unsigned char>(text_[at - 1]) >= 0x80 || is_ascii_digit(text_[at - 1]) || is_ascii_upper(text_[at - 1]));
+    if (counts && try_number_before(at)) return floor_;
     for (;;) {
         // Letters of alphabets begin no marker inside a line, and end no sentence.
         while (at < end_ && is_lead_of_two(text_[at])) {

@@ -34,10 +34,10 @@ bool same_name(std::string_view text, const Line& a, const numbering::Marker& nu
 
 }  // namespace
 
-void drop_page_names(std::string_view text, std::span<const Line> lines, const Contents& contents, std::vector<Fixed>& fixed) {
+std::optional<std::size_t> drop_page_names(std::string_view text, std::span<const Line> lines, const Contents& contents, std::vector<Fixed>& fixed) {
     const std::size_t count = std::min(lines.size(), head_lines);
     for (std::size_t first = 0; first < count; ++first) {
-        if (contents.lines[first] != 0 || lines[first].words > short_words) return;
+        if (contents.lines[first] != 0 || lines[first].words > short_words) return std::nullopt;
         const auto number = number_of(text, lines[first]);
         if (!number) continue;
         std::optional<std::size_t> second;
@@ -50,8 +50,9 @@ void drop_page_names(std::string_view text, std::span<const Line> lines, const C
         if (!second || *second + 1 == lines.size()) continue;
         const std::size_t begin = text[lines[0].begin] == '#' ? 0 : first;
         for (std::size_t i = begin; i < *second; ++i) fixed[i] = Fixed::dropped;
-        return;
+        return second;
     }
+    return std::nullopt;
 }
 
 }  // namespace salvage::segment

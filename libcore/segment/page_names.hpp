@@ -5,6 +5,8 @@
 #include <salvage/segment/fixed.hpp>
 #include <salvage/segment/lines.hpp>
 
+#include <cstddef>
+#include <optional>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -13,7 +15,7 @@ namespace salvage::segment {
 
 /// Drops, in `fixed`, the lines from the first of two near the text's head that have the same number and the same words, up to the second, where
 /// nothing but short lines stands between: "2.1 Hulls", "Chapter 2. Boats", "2.1 Hulls"; and the links of the page's own head above them ("#Boats").
-/// Looks at a few lines only.
-void drop_page_names(std::string_view text, std::span<const Line> lines, const Contents& contents, std::vector<Fixed>& fixed);
+/// Returns the second, which heads the page, if there are two.  Looks at a few lines only.
+std::optional<std::size_t> drop_page_names(std::string_view text, std::span<const Line> lines, const Contents& contents, std::vector<Fixed>& fixed);
 
 }  // namespace salvage::segment

@@ -1,6 +1,7 @@
 #include <salvage/numbering/numerals.hpp>
 #include <salvage/segment/page_numbers.hpp>
 #include <salvage/text/ascii.hpp>
+#include <salvage/text/byte_scan.hpp>
 
 #include <algorithm>
 #include <array>
@@ -36,6 +37,17 @@ std::string_view trim(std::string_view content) {
     while (content.ends_with(' ') || content.ends_with('\t')) content.remove_suffix(1);
     return content;
 }
+
+/// The digits of ASCII.
+struct Digit {
+    static constexpr bool match(unsigned char c) { return c >= '0' && c <= '9'; }
+#if defined(__SSE2__)
+    static __m128i match(__m128i v) {
+        const __m128i from_0 = _mm_sub_epi8(v, _mm_set1_epi8('0'));
+        return _mm_cmpeq_epi8(_mm_min_epu8(from_0, _mm_set1_epi8(9)), from_0);
+    }
+#endif
+};
 
 std::optional<std::uint32_t> parse_number(std::string_view digits) {
     if (digits.empty() || digits.size() > 4) return std::nullopt;
@@ -93,11 +105,7 @@ std::optional<NumberLine> read_number_line(std::string_view content) {
     std::optional<std::uint32_t> before_last;
     std::size_t before_last_begin = 0;
     std::size_t before_last_end = 0;
-    while (at < content.size()) {
-        if (content[at] < '0' || content[at] > '9') {
-            ++at;
-            continue;
-        }
+    while ((at = find_special<Digit>(content, at)) < content.size()) {
         const std::size_t begin = at;
         while (at < content.size() && content[at] >= '0' && content[at] <= '9') ++at;
         const auto value = parse_number(content.substr(begin, at - begin));
@@ -231,24 +239,35 @@ std::uint64_t fold_hash(std::string_view content) {
 }
 
 std::uint64_t look_hash(std::string_view content) {
-    // Pairs of what is read and what it may be, in small letters.
+    // Pairs of what is read and what it may be, in small letters; marked are blanks, "m" and "r", which are more or less than a sign of their own.
+    constexpr std::uint16_t marked = 0x100;
     static constexpr auto looks = [] {
-        std::array<char, 256> table{};
-        for (std::size_t byte = 0; byte < table.size(); ++byte) table[byte] = ascii_lower(static_cast<char>(byte));
-        for (const std::string_view pair : {"Il", "1l", "|l", "il", "!l", "0o", "Oo", "ce", "Ce", "oe", "Oe", "0e", "ae", "Ae", "hb", "Hb", "8b", "6b", "5s", "un", "Un", "tf", "Tf", "2z"}) table[static_cast<unsigned char>(pair[0])] = pair[1];
+        std::array<std::uint16_t, 256> table{};
+        for (std::size_t byte = 0; byte < table.size(); ++byte) table[byte] = static_cast<unsigned char>(ascii_lower(static_cast<char>(byte)));
+        for (const std::string_view pair : {"Il", "1l", "|l", "il", "!l", "0o", "Oo", "ce", "Ce", "oe", "Oe", "0e", "ae", "Ae", "hb", "Hb", "8b", "6b", "5s", "un", "Un", "tf", "Tf", "2z"}) table[static_cast<unsigned char>(pair[0])] = static_cast<unsigned char>(pair[1]);
         table['\t'] = ' ';
+        for (std::uint16_t& look : table) look = static_cast<std::uint16_t>(look == ' ' || look == 'm' || look == 'r' ? look | marked : look);
         return table;
     }();
     std::uint64_t hash = 0xCBF29CE484222325ULL;
-    const auto add = [&](char c) { hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3ULL; };
-    char last = ' ';
+    const auto add = [&](std::uint64_t look) { hash = (hash ^ look) * 0x100000001B3ULL; };
+    bool blank = true;  // the sign before
     for (const char c : content) {
-        const char look = looks[static_cast<unsigned char>(c)];
-        if (look == ' ' && last == ' ') continue;
-        last = look;
+        const std::uint16_t look = looks[static_cast<unsigned char>(c)];
+        if (look < marked) {
+            add(look);
+            blank = false;
+            continue;
+        }
+        const bool again = blank;
+        blank = look == (' ' | marked);
+        if (blank) {
+            if (!again) add(' ');
+            continue;
+        }
         // "rn" looks as "m" does: both are two strokes more than "n".
-        if (look == 'm') add('n');
-        add(look == 'm' || look == 'r' ? 'n' : look);
+        add('n');
+        if (look == ('m' | marked)) add('n');
     }
     return hash;
 }

@@ -62,10 +62,10 @@ public:
         add(ProgramSign::beyond_margin, i > 0 && line.indent >= lines_[i - 1].indent + 4U);
         add(symbol_sign(line));
         add(start_sign(line, content));
-        add(ProgramSign::bullet, may_begin_with_bullet(content) && bullet_length(content) > 0);
+        if (!line.plain) add(ProgramSign::bullet, may_begin_with_bullet(content) && bullet_length(content) > 0);
         const auto marker = line.numbered ? numbering::read_marker(text_, line.begin, line.end()) : std::nullopt;
         add(ProgramSign::numbered, marker && marker->readings[0].scheme.delimiter != numbering::Delimiter::blank);
-        add(ProgramSign::drawing, starts_drawing(content));
+        if (!line.plain) add(ProgramSign::drawing, starts_drawing(content));
         add(ProgramSign::same_start, i > 0 && same_start(content, lines_[i - 1].of(text_)));
         // The cheap counts of the line come first: every log line has four digits or begins with an angle, every address a slash.
         add(ProgramSign::prompt, (line.symbols > 0 || content.front() == 's') && is_prompt_line(content));  // "sudo" alone has no sign
@@ -73,19 +73,21 @@ public:
         add(ProgramSign::field, is_field_line(content));
         add(ProgramSign::program_word, begins_with_program_word(content));
         add(ProgramSign::address, line.symbols >= 2 && content.substr(0, measured_program_bytes).find("://") != std::string_view::npos);
-        const ProgramWords words = program_words(text_, line.begin, line.end());
+        const ProgramWords words = line.plain ? ProgramWords{} : program_words(text_, line.begin, line.end());
         // Plain words before a semicolon are an item of a list.
         const ProgramSign end = end_sign(line, content);
         const bool item = end == ProgramSign::ends_semicolon && line.words >= 3 && line.symbols == 0 && words.odd <= 1 && !signs.has(ProgramSign::program_word);
         add(item ? ProgramSign::ends_comma : end);
         add(words.odd == 0 || item ? ProgramSign::odd_words_none : words.odd * 5 < words.all ? ProgramSign::odd_words_few : words.odd * 2 <= words.all ? ProgramSign::odd_words_half : ProgramSign::odd_words_most);
-        add(ProgramSign::assignment, (words.kinds & word_assigns) != 0);
-        add(ProgramSign::call, (words.kinds & word_calls) != 0);
-        add(ProgramSign::option, (words.kinds & word_is_option) != 0);
-        add(ProgramSign::entity, (words.kinds & word_is_entity) != 0);
-        add(ProgramSign::beyond_ascii, (words.kinds & word_beyond_ascii) != 0);
-        add(ProgramSign::quotes, (words.kinds & word_has_quotes) != 0);
-        add(ProgramSign::apostrophe, (words.kinds & word_has_apostrophe) != 0);
+        if (words.kinds != 0) {
+            add(ProgramSign::assignment, (words.kinds & word_assigns) != 0);
+            add(ProgramSign::call, (words.kinds & word_calls) != 0);
+            add(ProgramSign::option, (words.kinds & word_is_option) != 0);
+            add(ProgramSign::entity, (words.kinds & word_is_entity) != 0);
+            add(ProgramSign::beyond_ascii, (words.kinds & word_beyond_ascii) != 0);
+            add(ProgramSign::quotes, (words.kinds & word_has_quotes) != 0);
+            add(ProgramSign::apostrophe, (words.kinds & word_has_apostrophe) != 0);
+        }
         add(line.words <= 1 ? ProgramSign::words_0_to_1 : line.words <= 3 ? ProgramSign::words_2_to_3 : line.words <= 7 ? ProgramSign::words_4_to_7 : line.words <= 12 ? ProgramSign::words_8_to_12 : ProgramSign::words_13_or_more);
         add_place(add, i);
         add(ProgramSign::gaps_2_or_more, line.gaps >= 2);

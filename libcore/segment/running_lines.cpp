@@ -10,7 +10,10 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <span>
 #include <unordered_map>
+#include <utility>
+#include <vector>
 
 namespace salvage::segment {
 namespace {
@@ -24,7 +27,7 @@ bool may_run(const PageContext& context, std::size_t i) {
 }
 
 /// What distances between the places of a line say, where a page has `page` lines, or as many as lie between most places.
-float distance_evidence(const FurnitureEvidence& evidence, const std::vector<std::uint32_t>& places, float page) {
+float distance_evidence(const FurnitureEvidence& evidence, std::span<const std::uint32_t> places, float page) {
     std::vector<float> distances;
     for (std::size_t n = 1; n < places.size(); ++n) distances.push_back(static_cast<float>(places[n] - places[n - 1]));
     if (page == 0 && distances.size() >= 2) {
@@ -55,7 +58,7 @@ struct Company {
     bool below = false;
 };
 
-Company company_of(const PageContext& context, const std::vector<std::uint32_t>& places) {
+Company company_of(const PageContext& context, std::span<const std::uint32_t> places) {
     const auto lines = context.lines();
     const auto beside = [&](std::uint32_t i, bool above, std::uint32_t far) -> std::string_view {
         if (above ? i < far : i + far >= lines.size()) return {};
@@ -128,6 +131,37 @@ PageMark side_at(std::span<const Line> lines, const std::vector<PageMark>& marks
     return marks[i + 1] == PageMark::footer && lines[i + 1].blanks_before == 0 ? PageMark::footer : PageMark::header;
 }
 
+/// The lines that look alike, two or more in a group, each in order.
+struct Groups {
+    std::vector<std::uint32_t> lines;
+    std::vector<std::span<const std::uint32_t>> groups;
+};
+
+Groups groups_of_alike(const PageContext& context, std::span<const std::uint32_t> brief) {
+    std::vector<std::uint64_t> looks;
+    looks.reserve(brief.size());
+    for (const std::uint32_t i : brief) looks.push_back(look_hash(context.lines()[i].of(context.text())));
+    // Most lines recur nowhere, which a table of counts shows.
+    std::vector<std::uint8_t> counts(0x10000, 0);
+    for (const std::uint64_t look : looks) {
+        std::uint8_t& count = counts[look >> 48U];
+        if (count < 2) ++count;
+    }
+    std::vector<std::pair<std::uint64_t, std::uint32_t>> sorted;
+    for (std::size_t n = 0; n < brief.size(); ++n) {
+        if (counts[looks[n] >> 48U] >= 2) sorted.emplace_back(looks[n], brief[n]);
+    }
+    std::sort(sorted.begin(), sorted.end());
+    Groups found;
+    found.lines.reserve(sorted.size());
+    for (const auto& [look, line] : sorted) found.lines.push_back(line);
+    for (std::size_t begin = 0, end = 0; begin < sorted.size(); begin = end) {
+        while (end < sorted.size() && sorted[end].first == sorted[begin].first) ++end;
+        if (end - begin >= 2) found.groups.emplace_back(std::span(found.lines).subspan(begin, end - begin));
+    }
+    return found;
+}
+
 }  // namespace
 
 bool mark_recurring_lines(const PageContext& context, float page, std::vector<PageMark>& marks) {
@@ -148,22 +182,9 @@ bool mark_recurring_lines(const PageContext& context, float page, std::vector<Pa
         brief.push_back(i);
     }
     if (page == 0 && cutting < 2) return false;
-    // Most lines recur nowhere, which a table of counts shows.
-    std::vector<std::uint64_t> looks;
-    looks.reserve(brief.size());
-    std::vector<std::uint8_t> counts(0x10000, 0);
-    for (const std::uint32_t i : brief) {
-        looks.push_back(look_hash(lines[i].of(context.text())));
-        std::uint8_t& count = counts[looks.back() >> 48U];
-        if (count < 2) ++count;
-    }
-    std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> groups;
-    for (std::size_t n = 0; n < brief.size(); ++n) {
-        if (counts[looks[n] >> 48U] >= 2) groups[looks[n]].push_back(brief[n]);
-    }
     std::vector<std::uint32_t> found;
-    for (const auto& [words, places] : groups) {
-        if (places.size() < 2) continue;
+    const Groups alike = groups_of_alike(context, brief);
+    for (const std::span<const std::uint32_t> places : alike.groups) {
         const Line& line = lines[places.front()];
         float sum = evidence.line_rare;
         const float apart = distance_evidence(evidence, places, page);

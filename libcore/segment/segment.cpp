@@ -45,30 +45,31 @@ std::size_t composed_length(std::string_view label) {
     return length;
 }
 
-void add_spans(blocks::Document& document, blocks::Block& block, std::string_view text, const Units& units, const Unit& unit) {
+/// Of a unit of `text`, which begins at byte `begin` of the whole.
+void add_spans(blocks::Document& document, blocks::Block& block, std::string_view text, const Units& units, const Unit& unit, std::size_t begin) {
     block.first_span = static_cast<std::uint32_t>(document.spans.size());
+    std::optional<ByteRange> open;
+    const auto add = [&](ByteRange span) { document.spans.push_back({begin + span.begin, begin + span.end}); };
     for (const Piece& piece : units.pieces_of(unit)) {
         const ByteRange range{piece.range.begin - piece.lead, piece.range.end};
         // Pieces with nothing but white space between them are one span.
-        if (document.spans.size() > block.first_span) {
-            ByteRange& last = document.spans.back();
-            const std::string_view between = text.substr(last.end, range.begin - last.end);
+        if (open) {
+            const std::string_view between = text.substr(open->end, range.begin - open->end);
             if (std::all_of(between.begin(), between.end(), [](char c) { return is_space(static_cast<unsigned char>(c)); })) {
-                last.end = range.end;
+                open->end = range.end;
                 continue;
             }
+            add(*open);
         }
-        document.spans.push_back(range);
+        open = range;
     }
+    if (open) add(*open);
     block.span_count = static_cast<std::uint32_t>(document.spans.size() - block.first_span);
 }
 
-blocks::Document to_document(std::string_view text, std::string name, const Units& units, const Candidates& candidates) {
-    blocks::Document document;
-    document.name = std::move(name);
-    document.bytes = text.size();
-    document.blocks.reserve(units.units.size());
-    document.spans.reserve(units.units.size());
+/// Adds what was decided of `text`, a part that begins at byte `begin` of the whole.
+void add_blocks(blocks::Document& document, std::string_view text, const Draft& draft, std::size_t begin) {
+    const Units& units = draft.units;
     const Hyphens hyphens(text, units);
     std::string store;
     for (const Unit& unit : units.units) {
@@ -78,13 +79,12 @@ blocks::Document to_document(std::string_view text, std::string name, const Unit
         if (unit.kind == blocks::Kind::title) block.level = 0;
         if (unit.kind == blocks::Kind::heading && unit.depth > 0) block.level = unit.depth;
         if (unit.kind == blocks::Kind::list_item) block.level = unit.depth == 0 ? std::uint16_t{1} : unit.depth;
-        add_spans(document, block, text, units, unit);
+        add_spans(document, block, text, units, unit, begin);
         block.text = compose(text, units, unit, hyphens, store);
         if (!store.empty()) block.text = document.keep(store);
-        block.label = block.text.substr(0, composed_length(label_of(text, units, unit, candidates)));
+        block.label = block.text.substr(0, composed_length(label_of(text, units, unit, draft.candidates)));
         document.blocks.push_back(block);
     }
-    return document;
 }
 
 std::string signed_tenths(float value) {
@@ -123,13 +123,15 @@ std::string words_for(const Unit& unit) {
 
 /// What was decided of `text`, a part that begins at byte `begin` of the whole.
 void add_reasons(std::string_view text, const Draft& draft, std::size_t begin, std::vector<Reason>& reasons) {
-    const blocks::Document document = to_document(text, {}, draft.units, draft.candidates);
+    blocks::Document document;
+    add_blocks(document, text, draft, begin);
     std::size_t next = 0;  // weighed
     for (std::size_t u = 0; u < draft.units.units.size(); ++u) {
         const Unit& unit = draft.units.units[u];
         while (next < draft.weighed.size() && draft.weighed[next].unit < u) ++next;
         const bool weighed = next < draft.weighed.size() && draft.weighed[next].unit == u;
-        Reason reason{document.blocks[u].kind, unit.confidence, begin + document.offset_of(document.blocks[u]), {}, std::string(document.blocks[u].text)};
+        const blocks::Block block = document.blocks[u];
+        Reason reason{block.kind, unit.confidence, document.offset_of(block), {}, std::string(block.text)};
         if (weighed && (unit.why == Why::signs || unit.why == Why::text)) {
             const HeadingCandidate& candidate = draft.weighed[next];
             reason.why = "signs of a heading " + signed_tenths(candidate.score) + ": " + heaviest_signs(candidate, draft.setting, 6);
@@ -144,6 +146,20 @@ void add_reasons(std::string_view text, const Draft& draft, std::size_t begin, s
     }
 }
 
+/// The same of a draft that is not needed any more.
+void add_blocks(blocks::Document& document, std::string_view text, Draft draft, const Part& part) {
+    draft.weighed = std::vector<HeadingCandidate>();  // gives its memory back, as {} would not
+    add_blocks(document, part.range.of(text), draft, part.range.begin);
+}
+
+/// Without blocks yet.
+blocks::Document document_of(std::string_view text, const std::string& name) {
+    blocks::Document document;
+    document.name = name;
+    document.bytes = text.size();
+    return document;
+}
+
 void for_each_draft(std::string_view text, const Rules* rules, const std::function<void(Draft, const Part&)>& use) {
     Parts parts(text);
     while (parts.more()) {
@@ -154,50 +170,20 @@ void for_each_draft(std::string_view text, const Rules* rules, const std::functi
     }
 }
 
-/// The blocks of the next part of `text` behind those of the parts before.
-void append(blocks::Document& whole, const blocks::Document& part, std::string_view text) {
-    const auto in_text = [&](std::string_view view) {
-        return !std::less<>()(view.data(), text.data()) && std::less<>()(view.data(), text.data() + text.size());
-    };
-    for (blocks::Block block : part.blocks) {
-        block.first_span += static_cast<std::uint32_t>(whole.spans.size());
-        if (!in_text(block.text)) {
-            block.text = whole.keep(block.text);
-            block.label = block.text.substr(0, block.label.size());
-        }
-        whole.blocks.push_back(block);
-    }
-    whole.spans.insert(whole.spans.end(), part.spans.begin(), part.spans.end());
-}
-
-/// For so many parts like the first, so that blocks are not moved to larger and larger arrays, with the old and the new one in memory at a
-/// time.  Room that is not used costs none.
-void make_room(blocks::Document& whole, std::size_t parts) {
-    whole.blocks.reserve(whole.blocks.size() * parts);
-    whole.spans.reserve(whole.spans.size() * parts);
-}
-
 }  // namespace
 
 void segment_parts(std::string_view text, const std::string& name, const Rules* rules, const std::function<void(blocks::Document, const Part&)>& use) {
     for_each_draft(text, rules, [&](Draft draft, const Part& part) {
-        draft.weighed = std::vector<HeadingCandidate>();  // gives its memory back, as {} would not
-        blocks::Document document = to_document(part.range.of(text), name, draft.units, draft.candidates);
-        draft = Draft();
-        document.bytes = text.size();
-        for (ByteRange& span : document.spans) span = {span.begin + part.range.begin, span.end + part.range.begin};
+        blocks::Document document = document_of(text, name);
+        add_blocks(document, text, std::move(draft), part);
         use(std::move(document), part);
     });
 }
 
 blocks::Document segment(std::string_view text, const std::string& name, const Rules* rules) {
-    std::optional<blocks::Document> whole;
-    segment_parts(text, name, rules, [&](blocks::Document document, const Part& part) {
-        if (whole) return append(*whole, document, text);
-        whole = std::move(document);
-        if (!part.last) make_room(*whole, text.size() / std::max<std::size_t>(part.range.size(), 1) + 1);
-    });
-    return *std::move(whole);
+    blocks::Document whole = document_of(text, name);
+    for_each_draft(text, rules, [&](Draft draft, const Part& part) { add_blocks(whole, text, std::move(draft), part); });
+    return whole;
 }
 
 std::vector<Reason> explain(std::string_view text, const Rules* rules) {

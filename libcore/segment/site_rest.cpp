@@ -1,16 +1,20 @@
 // No list of words has all that sites print below a text: "Te puede interesar" and three titles, "Ja Nej".  Where other lines have shown that a site
 // printed the text, few short lines below its last sentence are anything else, and those are of few kinds: date, names, references, notes, which stand
-// first.  So nothing counts down to the last line of such a kind, and the rest begins where its lines weigh most together.
+// first.  So nothing counts down to the last line of such a kind, unless the signs of it are of a site beyond doubt, and the rest begins where the
+// weights of its lines (site_rest_weights.inc) add up to most.
 
 #include <salvage/segment/boilerplate.hpp>
 #include <salvage/segment/line_shapes.hpp>
 #include <salvage/segment/part_heads.hpp>
 #include <salvage/segment/site_rest.hpp>
-#include <salvage/segment/web_parts.hpp>
+#include <salvage/segment/site_rest_above.hpp>
+#include <salvage/segment/site_rest_signs.hpp>
+#include <salvage/segment/site_text.hpp>
 #include <salvage/text/chars.hpp>
 #include <salvage/text/utf8.hpp>
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <iterator>
@@ -22,193 +26,122 @@ namespace {
 
 using blocks::Kind;
 
-// Nats of log-odds, by logistic regression on the lines behind the last date, name, note or sentence of dumps with gold, most known words left out.
-// Of each a nat is taken off, and a start must be sure: to lose an address is worse than to keep a link.
-constexpr float lone_word = 0.0F;
-constexpr float two_words = 1.2F;
-constexpr float some_words = 0.65F;
-constexpr float many_words = 0.9F;    ///< five or more, as titles of other texts have
-constexpr float near_text = -1.4F;    ///< of the first line below the text, or the second: a name may stand there
-constexpr float far_up = -1.4F;       ///< five lines and more above one that is known to be the site's
-constexpr float names_below = 0.65F;  ///< a few words with a longer line below, as "Most read" has
-constexpr float named = 0.5F;         ///< that line
-constexpr float barred = 0.75F;
-constexpr float asked = 0.85F;
-constexpr float counted = 0.55F;      ///< "4 replies"
-constexpr float ends_with_sign = 1.4F;
-constexpr float like_name = -0.65F;   ///< two to four words, all with capitals
-constexpr float least = 2.0F;         ///< of lines that begin the rest
-constexpr float least_alone = 3.0F;   ///< the same where no line below is known to be the site's
-constexpr float least_more = 0.5F;    ///< of what more begins above them
-
-constexpr std::size_t longest_rest = 40;  ///< units
-constexpr std::uint16_t prose_words = 24;
-constexpr std::uint16_t sentence_words = 10;
-constexpr std::uint16_t label_words = 6;
-constexpr std::uint16_t most_words = 16;
-constexpr std::uint16_t byline_words = 20;
-constexpr std::uint16_t title_words = 3;
-
-/// What the words of a line look like.
-struct Shape {
-    std::size_t cased = 0;      ///< words
-    std::size_t capitals = 0;   ///< of those
-    std::size_t digits = 0;
-    std::size_t other_digits = 0;  ///< not of ASCII
-    char32_t first = 0;
-    char32_t last = 0;
-    bool dots = false;          ///< a full stop or a comma inside
-
-    [[nodiscard]] bool capital_words(std::size_t fewest, std::size_t most) const { return cased >= fewest && cased <= most && capitals == cased; }
+constexpr float weights[] = {
+#define SIGN(name, nats) nats,
+#include <salvage/segment/site_rest_weights.inc>
+#undef SIGN
 };
+constexpr float caution = 0.5F;       ///< taken off each line: to lose an address is worse than to keep a link
+constexpr float most_around = 3.0F;   ///< of all that stands around a line
+constexpr float least = 2.0F;         ///< of lines that begin the rest
+constexpr float least_more = 0.5F;    ///< of what more begins above them
+constexpr float closing = 3.0F;       ///< taken off a line that looks like the end of the text
+constexpr float closing_above_site = 8.0F;  ///< the same where lines below are known to be a site's
+constexpr float naming = 1.5F;        ///< and off a name below it
 
-Shape shape_of(std::string_view words) {
-    Shape shape;
-    bool begins = true;
-    for (std::size_t at = 0; at < words.size();) {
-        const CodePoint next = valid_utf8_next(words, at);
-        at += next.length;
-        const char32_t c = next.value;
-        if (shape.first == 0) shape.first = c;
-        if (begins && (is_upper(c) || is_lower(c))) {
-            ++shape.cased;
-            shape.capitals += is_upper(c) ? 1U : 0U;
-        }
-        if (is_digit(c)) ++(c < 0x80 ? shape.digits : shape.other_digits);
-        shape.dots = shape.dots || c == U'.' || c == U',';
-        begins = !is_letter(c) && c != U'\'' && c != 0x2019;
-        shape.last = c;
-    }
-    return shape;
-}
+constexpr std::uint16_t most_words = 16;
 
-class SiteRest {
+class SiteRest : private SiteText {
 public:
-    SiteRest(std::string_view text, const LineFacts& facts, KnownWebLines& known, Units& units) : text_(text), facts_(facts), units_(units), all_(units.units), known_(known) {}
+    SiteRest(std::string_view text, const LineFacts& facts, KnownWebLines& known, Units& units) : SiteText(text, facts, known, units), known_lines_(count_known()) {}
 
-    void run() {
-        // Two lines that look like a site's, and two notices of rights, may be the text's own.
-        constexpr std::size_t fewest = 4;
-        constexpr std::size_t fewest_above = 2;
-        std::size_t above = 0;
-        std::size_t all = 0;
-        bool inside = false;
-        for (std::size_t u = 0; u < all_.size(); ++u) {
-            inside = inside || is_text(u);
-            if (!is_of_site(u) || known_.of(line_of(u)).copyright) continue;
-            ++all;
-            above += inside ? 0U : 1U;
-        }
-        if (all < fewest && above < fewest_above) return;
-        mark_above();
+    std::vector<RestCandidate> run() {
         mark_below();
+        return std::move(candidates_);
     }
 
 private:
-    /// Above the title the items of a menu, a line each; between it and the text who wrote it, when, and where to share it.
-    void mark_above() {
-        const std::size_t count = all_.size();
-        std::size_t text_begin = 0;  // the first prose
-        while (text_begin < count && !is_text(text_begin)) ++text_begin;
-        if (text_begin == count || text_begin > longest_rest) return;
-        constexpr std::size_t near_title = 3;
-        mark_menu(text_begin);
-        std::size_t title = 0;
-        while (title < text_begin && (all_[title].kind == Kind::boilerplate || all_[title].words < title_words || is_of_page(title))) ++title;
-        for (std::size_t u = title + 1; u < std::min(text_begin, title + 1 + near_title); ++u) {
-            if (is_open(u) && all_[u].words <= byline_words && is_of_page(u)) mark_as_boilerplate(all_[u], 0.8F);
+    /// What a line below the text says, with what stands around it.
+    RestSigns signs_of(std::size_t u, bool behind_closing) const {
+        constexpr std::size_t most_known = 3;
+        constexpr std::size_t most_forms = 3;
+        constexpr std::size_t steps[] = {2, 5, 12};
+        constexpr std::uint16_t link_words = 4;
+        RestSigns signs = rest_signs(all_[u], words_of(u), forms_[u - text_end_]);
+        const auto add = [&](RestSign sign, bool holds = true) { signs.add(sign, holds); };
+        add(RestSign::first, u == text_end_);
+        add(RestSign::second, u == text_end_ + 1);
+        const std::uint16_t count = all_[u].words;
+        add(RestSign::above_longer, u + 1 < all_.size() && count <= label_words && all_[u + 1].words >= link_words && all_[u + 1].words > count && is_brief(u + 1));
+        add(RestSign::below_shorter, u > text_end_ && count >= link_words && is_brief(u) && all_[u - 1].words <= label_words && all_[u - 1].words < count && is_brief(u - 1));
+        add(sign_of(RestSign::above_0, std::min(known_lines_.above, most_known)));
+        add(sign_of(RestSign::below_0, std::min(known_lines_.below, most_known)));
+        add(RestSign::closes, closes_text(u));
+        add(RestSign::behind_closing, behind_closing);
+        add(RestSign::inside, known_lines_.inside > 0);
+        std::size_t others = 0;  // forms that other lines have
+        for (std::size_t form = 0; form < form_lines_.size(); ++form) {
+            const bool alone = form_lines_[form] == (forms_[u - text_end_].test(form) ? 1U : 0U);
+            const auto which = static_cast<RestForm>(form);
+            others += !alone && which != RestForm::bar && which != RestForm::file ? 1U : 0U;
         }
+        add(sign_of(RestSign::forms_0, std::min(others, most_forms)));
+        add(RestSign::forms_above, forms_above_);
+        // Long lists end texts of their own; where a site is known they are its links.
+        const bool known = known_lines_.above + known_lines_.inside + known_lines_.below > 0;
+        if (!known) add(sign_of_step(all_.size() - text_end_, steps, RestSign::lines_2));
+        return signs;
+    }
+
+    void find_forms() {
+        constexpr std::size_t top = 12;  // units
+        const auto forms_of = [&](std::size_t u) { return rest_forms(words_of(u), all_[u].words, web_of(u)); };
+        for (std::size_t u = text_end_; u < all_.size(); ++u) {
+            forms_.push_back(forms_of(u));
+            for (std::size_t form = 0; form < form_lines_.size(); ++form) form_lines_[form] += forms_.back().test(form) ? 1U : 0U;
+        }
+        for (std::size_t u = 0; u < std::min(text_begin_, top) && !forms_above_; ++u) {
+            const RestForms forms = forms_of(u);
+            for (const RestForm form : {RestForm::bars, RestForm::buttons, RestForm::arrow, RestForm::network}) forms_above_ = forms_above_ || forms.test(static_cast<std::size_t>(form));
+        }
+    }
+
+    /// What stands around a line does not make it a site's by itself.
+    static float weigh(const RestSigns& signs) {
+        float own = 0;
+        float around = 0;
+        signs.each([&](std::size_t sign) { (sign < static_cast<std::size_t>(RestSign::above_0) ? own : around) += weights[sign]; });
+        return own + std::min(around, most_around);
     }
 
     void mark_below() {
         const std::size_t count = all_.size();
-        std::size_t text_end = count;  // behind the last prose
-        while (text_end > 0 && !is_text(text_end - 1)) --text_end;
-        if (text_end == 0) return;
-        std::size_t end = text_end;
+        if (text_end_ >= count || count - text_end_ > longest_rest) return;
+        find_forms();
+        std::size_t end = text_end_;
         while (end < count && !is_of_site(end)) ++end;
-        if (end == text_end || end - text_end > longest_rest) return;
-        std::size_t begin = text_end;
-        for (std::size_t u = text_end; u < end; ++u) {
-            if (closes_text(u)) begin = u + 1;
-        }
+        // What looks like the end of a text, and the names below it.
         constexpr std::size_t most_names = 3;
-        for (std::size_t names = 0; begin > text_end && begin < end && names < most_names && is_name(begin); ++names) ++begin;
+        constexpr std::size_t near_closing = 4;  // units
+        std::vector<float> sums(end - text_end_);
+        std::size_t closed = count;  // the last such line
+        std::size_t names = most_names;
+        for (std::size_t u = text_end_; u < end; ++u) {
+            if (blocks::is_furniture(all_[u].kind)) continue;
+            const RestSigns signs = signs_of(u, closed != count && u - closed <= near_closing);
+            float& sum = sums[u - text_end_] = weigh(signs) - caution;
+            candidates_.push_back({units_.begin_of(all_[u]), signs});
+            const bool closes = signs.has(RestSign::closes);
+            const bool name = !closes && names < most_names && is_name(u);
+            names = closes ? 0 : name ? names + 1 : most_names;
+            if (closes) closed = u;
+            if (closes || name) sum -= closes ? (end < count ? closing_above_site : closing) : naming;
+        }
         float sum = 0;
         float best = 0;
         std::size_t first = end;
-        for (std::size_t u = end; u > begin; --u) {
-            sum += weigh(u - 1, text_end, end);
-            if (sum <= best + (first < end ? least_more : end < count ? least : least_alone)) continue;
+        for (std::size_t u = end; u > text_end_; --u) {
+            sum += sums[u - 1 - text_end_];
+            if (sum <= best + (first < end ? least_more : least)) continue;
             best = sum;
             first = u - 1;
         }
-        for (std::size_t u = first; u < end; ++u) mark_as_boilerplate(all_[u], 0.7F);
+        for (std::size_t u = first; u < end; ++u) mark(u);
     }
 
-    bool is_open(std::size_t u) const {
-        const Unit& unit = all_[u];
-        return (unit.kind == Kind::paragraph || unit.kind == Kind::list_item) && !unit.decided && unit.candidate == numbering::none && !unit.glued && !unit.underlined && !heads_part(facts_, units_, u);
-    }
-
-    /// "Posted 2 April 2018 - 6 minutes": figures on both sides of a sign.
-    static bool has_figures_twice(std::string_view words) {
-        constexpr std::string_view signs[] = {" - ", " – ", " — ", " · "};
-        return std::any_of(std::begin(signs), std::end(signs), [&](std::string_view sign) {
-            const std::size_t at = words.find(sign);
-            return at != std::string_view::npos && has_digit(words.substr(0, at)) && has_digit(words.substr(at));
-        });
-    }
-
-    /// "4 May 2018, 09:12", "Ann Low | 4 May 2018 | 6 min", names of networks.
-    bool is_of_page(std::size_t u) const {
-        const std::string_view words = words_of(u);
-        const WebLine& web = known_.of(line_of(u));
-        const bool sentence = is_sentence_end(last_of(words));
-        return web.data == WebSign::sure || web.dated || web.networks || web.shares || (!sentence && has_date(words) && (web.stamp || web.data == WebSign::unsure || has_figures_twice(words)));
-    }
-
-    void mark_menu(std::size_t text_begin) {
-        constexpr std::size_t fewest = 4;
-        constexpr std::uint16_t item_words = 2;
-        const auto is_item = [&](std::size_t u) {
-            const Shape shape = shape_of(words_of(u));
-            return all_[u].kind == Kind::boilerplate || (is_open(u) && all_[u].words <= item_words && shape.digits == 0 && is_letter(shape.last));
-        };
-        std::size_t end = 0;
-        std::size_t items = 0;
-        // The site's name may stand above.
-        if (!is_item(0) && is_open(0) && all_[0].words <= label_words && is_letter(shape_of(words_of(0)).last)) ++end;
-        while (end < text_begin && is_item(end)) {
-            items += all_[end].kind == Kind::boilerplate ? 0U : 1U;
-            ++end;
-        }
-        if (items >= fewest && end < text_begin && is_open(end) && all_[end].kind == Kind::paragraph && all_[end].words >= title_words) {
-            for (std::size_t u = 0; u < end; ++u) {
-                if (is_open(u)) mark_as_boilerplate(all_[u], 0.8F);
-            }
-        }
-    }
-
-    std::string_view line_of(std::size_t u) const { return units_.pieces_of(all_[u]).front().range.of(text_); }
-    std::string_view words_of(std::size_t u) const { return text_.substr(units_.begin_of(all_[u]), units_.end_of(all_[u]) - units_.begin_of(all_[u])); }
-
-    /// Whole sentences, or more than a few lines.
-    bool is_text(std::size_t u) const {
-        const Unit& unit = all_[u];
-        if (blocks::is_furniture(unit.kind) || unit.words < sentence_words) return false;
-        return unit.words >= prose_words || is_sentence_end(last_of(words_of(u)));
-    }
-
-    bool is_of_site(std::size_t u) const { return all_[u].kind == Kind::boilerplate && all_[u].why == Why::boilerplate; }
-
-    static char32_t last_of(std::string_view words) {
-        while (!words.empty()) {
-            const CodePoint last = valid_utf8_before(words, words.size());
-            if (!is_closing(last.value)) return last.value;
-            words.remove_suffix(last.length);
-        }
-        return 0;
+    /// Not what its author gave a place of its own.
+    void mark(std::size_t u) {
+        if (!blocks::is_furniture(all_[u].kind) && all_[u].kind != Kind::separator) mark_as_boilerplate(all_[u], 0.7F);
     }
 
     static bool has_bar(std::string_view words) {
@@ -224,9 +157,10 @@ private:
         if (unit.kind != Kind::paragraph && unit.kind != Kind::list_item && !blocks::is_furniture(unit.kind) && unit.kind != Kind::separator) return true;
         if (unit.candidate != numbering::none || unit.decided || unit.glued || unit.underlined || unit.words > most_words || heads_part(facts_, units_, u)) return true;
         const std::string_view words = words_of(u);
-        const Shape shape = shape_of(words);
+        const WordShape shape = shape_of(words);
         const bool date = has_date(words) || shape.other_digits >= 3;
         if (date && unit.words <= date_words && !has_bar(words) && field_label(words).empty()) return true;
+        if (is_in_rows(u)) return true;
         if (is_opening(shape.first) && is_closing(shape.last) && shape.first != U'[' && shape.first != 0x3010 && unit.words > 2) return true;
         const char32_t last = last_of(words);
         const bool stop = last == U'.' || last == 0x3002 || last == 0x0964;
@@ -234,10 +168,22 @@ private:
         return comma || (stop && unit.words >= fewest_words);
     }
 
+    /// "Weight: 3 kg", "Bus | 3.20" below each other: a list of the text's own.
+    bool is_in_rows(std::size_t u) const {
+        constexpr std::size_t fewest = 3;
+        const auto is_row = [&](std::size_t at) { return !blocks::is_furniture(all_[at].kind) && (!field_label(words_of(at)).empty() || forms_[at - text_end_].test(static_cast<std::size_t>(RestForm::bar))); };
+        if (!is_row(u)) return false;
+        std::size_t begin = u;
+        while (begin > text_end_ && u - begin < fewest && is_row(begin - 1)) --begin;
+        std::size_t end = u + 1;
+        while (end < all_.size() && end - u < fewest && is_row(end)) ++end;
+        return end - begin >= fewest;
+    }
+
     /// Below a date: "Solange Herbin, présidente", "(Ellen Stone)".
     bool is_name(std::size_t u) const {
         constexpr std::uint16_t name_words = 8;
-        const Shape shape = shape_of(words_of(u));
+        const WordShape shape = shape_of(words_of(u));
         return all_[u].words <= name_words && shape.digits == 0 && (shape.dots || shape.first == U'(' || (shape.cased >= 2 && shape.capitals == shape.cased) || (shape.cased == 0 && all_[u].words <= 3));
     }
 
@@ -246,38 +192,21 @@ private:
         return all_[u].words <= most_words && last != U'.' && last != 0x3002 && last != U':' && last != 0xFF1A;
     }
 
-    float weigh(std::size_t u, std::size_t text_end, std::size_t end) const {
-        const std::string_view words = words_of(u);
-        const Shape shape = shape_of(words);
-        const std::uint16_t count = all_[u].words;
-        constexpr std::size_t near = 5;
-        constexpr std::uint16_t link_words = 4;
-        constexpr std::uint16_t count_words = 8;
-        float sum = count <= 1 ? lone_word : count == 2 ? two_words : count < 5 ? some_words : many_words;
-        if (u - text_end < 2) sum += near_text;
-        if (end - u >= near) sum += far_up;
-        if (u + 1 < end && count <= label_words && all_[u + 1].words >= link_words && is_brief(u + 1)) sum += names_below;
-        if (u > text_end && count >= link_words && is_brief(u) && all_[u - 1].words <= label_words && is_brief(u - 1)) sum += named;
-        if (has_bar(words)) sum += barred;
-        if (is_digit(shape.first) && count <= count_words && !has_date(words)) sum += counted;
-        if (ends_question(words)) sum += asked;
-        else if (!is_letter(shape.last) && !is_digit(shape.last) && !is_sentence_end(shape.last) && shape.last != U':' && shape.last != 0xFF1A) sum += ends_with_sign;
-        if (shape.capital_words(2, 4)) sum += like_name;
-        return sum;
-    }
-
-    std::string_view text_;
-    const LineFacts& facts_;
-    Units& units_;
-    std::vector<Unit>& all_;
-    KnownWebLines& known_;
+    Known known_lines_;
+    std::vector<RestForms> forms_;  ///< of the units below the text
+    std::array<std::size_t, static_cast<std::size_t>(RestForm::count)> form_lines_{};  ///< how many of those have each
+    bool forms_above_ = false;      ///< such as menus have, near the head
+    std::vector<RestCandidate> candidates_;
 };
 
 }  // namespace
 
-void mark_site_rest(std::string_view text, const Part& part, const LineFacts& facts, KnownWebLines& known, Units& units) {
+std::vector<RestCandidate> mark_site_rest(std::string_view text, const Part& part, const LineFacts& facts, KnownWebLines& known, Units& units) {
     // What a whole page has around its text is weighed by itself.
-    if (part.first && part.last && std::none_of(units.units.begin(), units.units.end(), [](const Unit& unit) { return unit.why == Why::around_text; })) SiteRest(text, facts, known, units).run();
+    if (!part.first || !part.last || std::any_of(units.units.begin(), units.units.end(), [](const Unit& unit) { return unit.why == Why::around_text; })) return {};
+    std::vector<RestCandidate> candidates = SiteRest(text, facts, known, units).run();
+    mark_site_rest_above(text, facts, known, units);
+    return candidates;
 }
 
 }  // namespace salvage::segment

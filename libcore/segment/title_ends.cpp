@@ -114,7 +114,7 @@ FirstSentence first_sentence(std::string_view text, const Units& units, const Un
         for (std::size_t at = std::max(from, piece.range.begin); at < piece.range.end;) {
             if (is_ascii_letter(text[at])) {
                 counter.add_letter();
-                ++at;
+                while (++at < piece.range.end && is_ascii_letter(text[at])) {}
                 continue;
             }
             const CodePoint next = valid_utf8_next(text, at);

@@ -1,7 +1,7 @@
 /// Drafts of blocks: pieces of lines that belong together, cut where a marker counts.
 #pragma once
 
-#include <salvage/blocks/block.hpp>
+#include <salvage/blocks/kind.hpp>
 #include <salvage/numbering/decoder.hpp>
 #include <salvage/segment/candidates.hpp>
 #include <salvage/segment/fixed.hpp>

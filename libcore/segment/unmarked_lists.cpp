@@ -21,7 +21,7 @@ public:
 
     void mark_quantities() {
         for (std::size_t u = 0; u < all_.size(); ++u) {
-            if (!is_short_line(u) || quantity(u) == 0) continue;
+            if (quantity(u) == 0 || !is_short_line(u)) continue;
             std::size_t end = u + 1;  // behind the last quantity
             std::size_t quantities = 1;
             bool counts_on = true;

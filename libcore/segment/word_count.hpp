@@ -1,5 +1,7 @@
 #pragma once
 
+#include <salvage/text/chars.hpp>
+
 #include <cstddef>
 #include <string_view>
 
@@ -10,7 +12,11 @@ struct WordCounter {
     std::size_t words = 0;
     std::size_t cjk = 0;
 
-    void add(char32_t c);
+    void add(char32_t c) {
+        if (c >= 0x80) add_beyond_ascii(c);
+        else if (is_space(c)) in_word_ = false;
+        else add_letter();
+    }
     /// A letter or sign of neither, without a look at what it is.
     void add_letter() {
         words += in_word_ ? 0 : 1;
@@ -18,6 +24,7 @@ struct WordCounter {
     }
 
 private:
+    void add_beyond_ascii(char32_t c);
     bool in_word_ = false;
 };
 

@@ -43,8 +43,8 @@ struct LetterOrDigit {
 #endif
 };
 
-/// Calls `use(stretch, ascii)` for each longest stretch of bytes that `Inside` matches, in order; those of fewer than `shortest`
-/// bytes (no more than 16 count) are left out.
+/// Calls `use(begin, end, ascii)`, bytes of `text`, for each longest stretch of bytes that `Inside` matches, in order; those of fewer than
+/// `shortest` bytes (no more than 16 count) are left out.
 template <class Inside, class Use>
 void each_stretch(std::string_view text, std::size_t shortest, Use use) {
     struct Bits {
@@ -68,21 +68,24 @@ void each_stretch(std::string_view text, std::size_t shortest, Use use) {
         std::uint64_t begins = here.inside & ~(here.inside << 1U | before);
         for (unsigned shift = 1; shift <= shifts; ++shift) begins &= here.inside >> shift | next.inside << (64U - shift);
         for (; begins != 0; begins &= begins - 1) {
-            const auto from = static_cast<unsigned>(std::countr_zero(begins));
-            const std::size_t begin = at + from;
-            const auto run = static_cast<unsigned>(std::countr_one(here.inside >> from));
-            std::size_t end = begin + run;
-            std::uint64_t beyond_ascii = here.beyond_ascii >> from & ~std::uint64_t{0} >> (64U - run);
-            if (from + run == 64) {
-                const auto rest = static_cast<unsigned>(std::countr_one(next.inside));
-                end += rest;
-                if (rest > 0) beyond_ascii |= next.beyond_ascii & ~std::uint64_t{0} >> (64U - rest);
-                while (rest == 64 && end < text.size() && Inside::match(static_cast<unsigned char>(text[end]))) {
-                    beyond_ascii |= static_cast<unsigned char>(text[end]) & 0x80U;
-                    ++end;
-                }
+            // Added to the stretch's first bit, one is carried to the bit behind its last, or out of the block.
+            const std::uint64_t first = begins & (0 - begins);
+            const std::uint64_t carried = here.inside + first;
+            const std::uint64_t stretch = here.inside & ~carried;
+            const std::size_t begin = at + static_cast<unsigned>(__builtin_ctzll(first));
+            std::uint64_t beyond_ascii = here.beyond_ascii & stretch;
+            if (carried >= first) {
+                use(begin, at + static_cast<unsigned>(__builtin_ctzll(carried & ~here.inside)), beyond_ascii == 0);
+                continue;
             }
-            use(text.substr(begin, end - begin), beyond_ascii == 0);
+            const auto rest = static_cast<unsigned>(std::countr_one(next.inside));
+            std::size_t end = at + 64 + rest;
+            if (rest > 0) beyond_ascii |= next.beyond_ascii & ~std::uint64_t{0} >> (64U - rest);
+            while (rest == 64 && end < text.size() && Inside::match(static_cast<unsigned char>(text[end]))) {
+                beyond_ascii |= static_cast<unsigned char>(text[end]) & 0x80U;
+                ++end;
+            }
+            use(begin, end, beyond_ascii == 0);
         }
         before = here.inside >> 63U;
         here = next;

@@ -174,9 +174,21 @@ template <class Special>
 #if defined(__SSE2__)
     const __m128i wanted = _mm_set1_epi8(byte);
     const auto quarter = [&](std::size_t from) { return _mm_cmpeq_epi8(_mm_loadu_si128(reinterpret_cast<const __m128i*>(text.data() + from)), wanted); };
+    // Where it is rare the library, which has wider vectors, is asked for the next.
+    constexpr int rare = 8;
+    int without = 0;
     for (; text.size() - at >= 64; at += 64) {
         const __m128i any = _mm_or_si128(_mm_or_si128(quarter(at), quarter(at + 16)), _mm_or_si128(quarter(at + 32), quarter(at + 48)));
-        if (_mm_movemask_epi8(any) == 0) continue;
+        if (_mm_movemask_epi8(any) == 0) {
+            if (++without < rare) continue;
+            const std::size_t next = text.find(byte, at + 64);
+            if (next == text.npos) return places;
+            places.push_back(next);
+            at = next + 1 - 64;  // and a step
+            without = rare / 2;
+            continue;
+        }
+        without = 0;
         for (std::size_t from = at; from < at + 64; from += 16) {
             for (auto bits = static_cast<unsigned>(_mm_movemask_epi8(quarter(from))); bits != 0; bits &= bits - 1)
                 places.push_back(from + static_cast<std::size_t>(std::countr_zero(bits)));

@@ -18,6 +18,8 @@ public:
     [[nodiscard]] bool is_lower() const { return has(detail::lower); }
     [[nodiscard]] bool is_digit() const { return has(detail::digit); }
     [[nodiscard]] bool is_sentence_end() const { return has(detail::sentence_end); }
+    /// A letter in one column, and not CJK.
+    [[nodiscard]] bool is_narrow_letter() const { return (classes_ & (detail::letter | detail::space | detail::wide | detail::no_width | detail::cjk)) == detail::letter; }
     [[nodiscard]] bool is_cjk() const { return c_ >= 0x2E80 && has(detail::cjk); }
     [[nodiscard]] std::size_t display_width() const { return has(detail::no_width) ? 0 : has(detail::wide) ? 2 : 1; }
 

@@ -4,6 +4,7 @@
 //     signs pages FILE ...      each block, which may be the text's or a web page's own
 //     signs titles FILE ...     each line that may be a web page's title
 //     signs sites FILE ...      each block near an end of the text
+//     signs rest FILE ...       each line below the last prose
 // One line for each, "SETTING<tab>NUMBERS OF ITS SIGNS<tab>TEXT", after a line "FILE<tab>NAME" for each file.
 
 #include <salvage/segment/compose.hpp>
@@ -71,12 +72,12 @@ void print_title_signs(std::string_view text) {
     }
 }
 
-void print_site_signs(std::string_view text) {
-    const Draft draft = make_draft(text, nullptr);
-    std::vector<SiteCandidate> candidates = draft.site;
-    std::sort(candidates.begin(), candidates.end(), [](const SiteCandidate& a, const SiteCandidate& b) { return a.begin < b.begin; });
+/// Of the lines of a site, each once.
+template <typename Candidate>
+void print_site_signs(std::string_view text, std::vector<Candidate> candidates) {
+    std::sort(candidates.begin(), candidates.end(), [](const Candidate& a, const Candidate& b) { return a.begin < b.begin; });
     std::size_t last = std::string_view::npos;
-    for (const SiteCandidate& candidate : candidates) {
+    for (const Candidate& candidate : candidates) {
         if (candidate.begin == last) continue;
         last = candidate.begin;
         std::cout << "0\t";
@@ -96,7 +97,8 @@ int main(int argc, char** argv) {
         if (what == "headings") print_heading_signs(text);
         else if (what == "pages") print_page_signs(text);
         else if (what == "titles") print_title_signs(text);
-        else if (what == "sites") print_site_signs(text);
+        else if (what == "sites") print_site_signs(text, make_draft(text, nullptr).site);
+        else if (what == "rest") print_site_signs(text, make_draft(text, nullptr).rest);
         else print_program_signs(text);
     }
     return 0;

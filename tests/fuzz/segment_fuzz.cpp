@@ -19,7 +19,7 @@ using salvage::test::expect;
 using namespace salvage;
 
 void check_spans(std::string_view text, const blocks::Document& document) {
-    std::vector<ByteRange> spans = document.spans;
+    std::vector<ByteRange> spans(document.spans.begin(), document.spans.end());
     std::sort(spans.begin(), spans.end(), [](ByteRange a, ByteRange b) { return a.begin < b.begin; });
     std::size_t at = 0;
     const auto outside = [&](std::size_t end) {

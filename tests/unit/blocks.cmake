@@ -1,1 +1,1 @@
-list(APPEND SALVAGE_UNIT_TESTS blocks_stream_errors_test.cpp blocks_stream_test.cpp blocks_table_rows_test.cpp)
+list(APPEND SALVAGE_UNIT_TESTS blocks_list_test.cpp blocks_stream_errors_test.cpp blocks_stream_test.cpp blocks_table_rows_test.cpp)

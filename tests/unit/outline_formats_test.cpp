@@ -84,7 +84,8 @@ TEST_CASE("render_ctags: what would break a line of the file") {
     CHECK(tags(outlined("1. A|2. B")).empty());
     // A heading glued to the text of the one before: the other ends where this one begins.
     blocks::Document glued = outlined("1. A|2. B");
-    glued.lines = {{0, 7, false}, {5, 7, true}};
+    glued.lines.push_back({0, 7, false});
+    glued.lines.push_back({5, 7, true});
     CHECK(tags(glued) == "1. A\theadings\t7;\"\ts\tline:7\tend:7\n2. B\theadings\t7;\"\ts\tline:7\n");
 }
 

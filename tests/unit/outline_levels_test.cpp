@@ -72,6 +72,9 @@ TEST_CASE("find_levels: by number, '-' behind those without") {
         {"words behind two numbers", "1. A|p:x|2. B|p:x|Note|p:x", "1 1 2-"},
         {"an annex with a title", "1. A|p:x|2. B|p:x|Note|p:x|3. C|p:x|Appendix: List of boats|p:x", "1 1 2- 1 1-"},
         {"what is behind two or three parts is beside their section", "Facts|Weather|p:x|Mooring|p:x|Seacock|p:x|The law|p:x|Liability|p:x|Damages|p:x|Costs|p:x|Order|p:x", "1- 2- 2- 2- 1- 1- 1- 1- 1-"},
+        {"parts whose words begin small below a title whose words begin large",
+         "Work That Was Done|How the books were sorted|p:x|Reading hours|p:x|Visits of the writers|p:x|The chest on wheels|p:x|Figures From The Library|p:x|Thanks|p:x", "1- 2- 2- 2- 2- 1- 1-"},
+        {"words between the parts of a number", "14.2. Walls|p:x|Basics|p:x|14.2.1 A|p:x|BACK TO BASICS|p:x|14.2.2 B|p:x|14.3. Doors", "1 2- 2 3- 2 1"},
         {"the only numbers, among more words", "Pledge|p:x|Standards|p:x|Scope|p:x|Measures|p:x|1. Warning|p:x|2. Ban|p:x|Sources|p:x", "1- 1- 1- 1- 2 2 1-"},
         {"front matter before more numbers", "Abstract|p:x|Dedication|p:x|To the reader|p:x|1. A|p:x|2. B|p:x|3. C|p:x|4. D|p:x|Thanks|p:x", "1- 1- 1- 1 1 1 1 1-"},
         {"words that come again below others", "Pea soup|p:x|Ingredients|p:x|Method|p:x|Leek soup|p:x|Ingredients|p:x|Method|p:x|Thanks|p:x", "1- 2- 2- 1- 2- 2- 1-"},
@@ -87,10 +90,13 @@ TEST_CASE("find_levels: by number, '-' behind those without") {
 
 TEST_CASE("find_levels: a bullet before a number is one with it") {
     blocks::Document document = test::headings("1. A|B|3. C");
-    const auto second = std::find_if(document.blocks.begin(), document.blocks.end(), [](const blocks::Block& block) { return block.text == "B"; });
-    REQUIRE(second != document.blocks.end());
-    second->text = "• 2. B";
-    second->label = second->text.substr(0, std::string_view("• 2.").size());
+    REQUIRE(document.blocks[1].text == "B");
+    document.blocks.edit([](blocks::Block& block) {
+        if (block.text != "B") return true;
+        block.text = "• 2. B";
+        block.label = block.text.substr(0, std::string_view("• 2.").size());
+        return true;
+    });
     const outline::Levels levels = outline::find_levels(document);
     REQUIRE(levels.headings.size() == 3);
     CHECK(levels.headings[1].level == 1);

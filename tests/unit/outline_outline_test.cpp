@@ -117,10 +117,10 @@ TEST_CASE("outline: twice is once; texts and spans are not touched; a tree has n
         CAPTURE(text);
         blocks::Document segmented = segment::segment(text, "x");
         const std::string before = test::dump_texts(segmented);
-        const std::vector<ByteRange> spans = segmented.spans;
+        const std::vector<ByteRange> spans(segmented.spans.begin(), segmented.spans.end());
         const blocks::Document outlined = outline::outline(std::move(segmented));
         REQUIRE(outline::has_levels(outlined));
-        REQUIRE(outlined.spans == spans);
+        REQUIRE(std::equal(outlined.spans.begin(), outlined.spans.end(), spans.begin(), spans.end()));
         const std::string once = stream_of(outlined);
         REQUIRE(stream_of(outline::outline(read(once))) == once);
         std::uint16_t level = 0;
@@ -167,10 +167,13 @@ TEST_CASE("outline: depths that the text shows") {
             at = end + 1;
         }
         blocks::Document document = test::headings(texts);
-        for (std::size_t b = 0; b < document.blocks.size(); ++b) {
-            if (depths[b] == 't') document.blocks[b].kind = blocks::Kind::toc;
-            else if (depths[b] != '-') document.blocks[b].level = static_cast<std::uint16_t>(depths[b] - '0');
-        }
+        std::size_t b = 0;
+        document.blocks.edit([&](blocks::Block& block) {
+            const char depth = depths[b++];
+            if (depth == 't') block.kind = blocks::Kind::toc;
+            else if (depth != '-') block.level = static_cast<std::uint16_t>(depth - '0');
+            return true;
+        });
         CHECK(test::dump_sections(outline::outline(std::move(document))) == row.sections);
     }
 }

@@ -65,7 +65,7 @@ TEST_CASE("render_tree: points") {
 
 TEST_CASE("render_tree: a section alone begins at the margin") {
     blocks::Document document = outline::outline(test::headings("1. A|2. B|2.1 C|2.1.1 D|2.1.2 E"));
-    std::erase_if(document.blocks, [](const blocks::Block& block) { return !block.section.starts_with("2.1"); });
+    document.blocks.remove_if([](const blocks::Block& block) { return !block.section.starts_with("2.1"); });
     CHECK(outline::levels_above(document) == 1);
     CHECK(outline::render_tree(document, {}) == "└── 2.1 C\n    ├── 2.1.1 D\n    └── 2.1.2 E\n");
     TreeStyle style;
@@ -112,7 +112,7 @@ TEST_CASE("render_tree: control characters do not break the drawing") {
 }
 
 TEST_CASE("heading_title: the text without its label") {
-    const auto title = [](std::string_view text) { return std::string(blocks::heading_title(test::headings(text).blocks.at(0))); };
+    const auto title = [](std::string_view text) { return std::string(blocks::heading_title(test::headings(text).blocks[0])); };
     CHECK(title("1. Scope") == "Scope");
     CHECK(title("一、总则") == "总则");
     CHECK(title("第一章　总则") == "总则");

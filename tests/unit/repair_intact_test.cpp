@@ -1,3 +1,4 @@
+#include <salvage/decode/decode.hpp>
 #include <salvage/repair/cleaner.hpp>
 
 #include <doctest/doctest.h>
@@ -22,6 +23,9 @@ TEST_CASE("surely_intact: what needs no look, and what does") {
         {"quotes", "\xE2\x80\x9CSo,\xE2\x80\x9D he said \xE2\x80\x94 and left.\n", true},
         {"Cyrillic", "\xD0\x9F\xD1\x80\xD0\xB8\xD0\xB2\xD0\xB5\xD1\x82, \xD0\xBC\xD0\xB8\xD1\x80! \xD0\x9A\xD0\xB0\xD0\xBA \xD0\xB4\xD0\xB5\xD0\xBB\xD0\xB0?\n", true},
         {"one letter, which could be Mac Roman", "l\xD5\x8Equipe de France\n", false},
+        {"the same among other lines", "Un \xC3\xA9t\xC3\xA9 \xC3\xA0 la mer.\n\nOne line.\nl\xD5\x8Equipe de France\nTwo lines.\n", false},
+        {"the same at the end", "One line.\n\nl\xD5\x8Equipe de France", false},
+        {"lines with letters and without", "Un \xC3\xA9t\xC3\xA9 \xC3\xA0 la mer.\n\nOne line.\nUn caf\xC3\xA9 cr\xC3\xA8me", true},
         {"a no-break space between words", "[--zone=ZONE]\xC2\xA0[WIDE ...]\nclass\xC2\xA0Painter\n", true},
         {"a blank at the end", "one \ntwo\n", false},
         {"not UTF-8", "caf\xE9\n", false},
@@ -34,6 +38,16 @@ TEST_CASE("surely_intact: what needs no look, and what does") {
     for (const Row& row : rows) {
         CAPTURE(row.what);
         CHECK(repair::surely_intact(row.text, {}) == row.intact);
+    }
+}
+
+TEST_CASE("meant_as_utf8: a line that is not, whatever the lines end with") {
+    for (const std::string end : {"\n", "\r", "\r\n", "\n\r", "\r\r\n\n"}) {
+        CAPTURE(end);
+        const std::string before = "One line." + end + "Un \xC3\xA9t\xC3\xA9 \xC3\xA0 la mer." + end + end + "Another.";
+        CHECK(decode::meant_as_utf8(before + end + "Un caf\xC3\xA9 cr\xC3\xA8me"));
+        CHECK_FALSE(decode::meant_as_utf8(before + end + "l\xD5\x8Equipe de France"));
+        CHECK_FALSE(decode::meant_as_utf8(before + end + "l\xD5\x8Equipe de France" + end + before));
     }
 }
 

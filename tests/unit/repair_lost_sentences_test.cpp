@@ -116,6 +116,7 @@ TEST_CASE("quotation marks of one sentence come back") {
         {"U+FFFD", "The minister called the report \uFFFDdeeply flawed\uFFFD and left.", "The minister called the report “deeply flawed” and left."},
         {"grammars set marks before what is doubtful", "The form ?the boy are? is doubtful in most books.", "The form ?the boy are? is doubtful in most books."},
         {"one word may be an argument", "The command takes ?name? and returns a list of values.", "The command takes ?name? and returns a list of values."},
+        {"German ones of two bytes", "Der B??rgermeister sprach von einem ??absoluten Hotspot?? f??r solche Ereignisse.", "Der Bürgermeister sprach von einem „absoluten Hotspot“ für solche Ereignisse."},
     };
     for (const Row& row : rows) {
         CAPTURE(row.text);
@@ -138,6 +139,17 @@ TEST_CASE("dashes of one sentence come back") {
         {"a tag behind a Hungarian one", "Ezt nem lehet el?rni ? jelentette ki az eln?k.", "Ezt nem lehet elérni – jelentette ki az elnök."},
         {"doubts about one year", "The first (830?846) is uncertain.", "The first (830?846) is uncertain."},
         {"one question without a blank", "Is it different?we will see.", "Is it different?we will see."},
+        {"a title and what it goes on with, in the company of other dashes", "Die ?bersicht folgt ? und zwar heute. Alle kamen ? sogar der Chef.\nStudio in Gunzwil ? Untermieter gesucht",
+         "Die Übersicht folgt – und zwar heute. Alle kamen – sogar der Chef.\nStudio in Gunzwil – Untermieter gesucht"},
+        {"and in none", "Die ?bersicht steht hier.\nStudio in Gunzwil ? Untermieter gesucht", "Die Übersicht steht hier.\nStudio in Gunzwil ? Untermieter gesucht"},
+        {"a place before news", "It isn?t over ? far from it. She left ? at last.\nTAYLORVILLE ? The following are arrest reports.",
+         "It isn’t over — far from it. She left — at last.\nTAYLORVILLE — The following are arrest reports."},
+        {"a row of names has other signs", "Die Anf?nger f?hlen sich wohl.\nHome ? News ? Sport ? Wetter", "Die Anfänger fühlen sich wohl.\nHome ? News ? Sport ? Wetter"},
+        {"a menu as well", "F?r Anf?nger.\nW?hlen Sie Format ? Zellen und klicken Sie auf OK.", "Für Anfänger.\nWählen Sie Format ? Zellen und klicken Sie auf OK."},
+        {"and before who took a picture", "Die Anf?nger f?hlen sich wohl.\nFoto ? Peter Steiger", "Die Anfänger fühlen sich wohl.\nFoto ? Peter Steiger"},
+        {"one who sets exclamation marks apart asks so", "Das ist sch?n !\nDu kommst morgen ? Karl kommt auch.", "Das ist schön !\nDu kommst morgen ? Karl kommt auch."},
+        {"a question with its verb first", "W?rde sie dann noch leben ? Das w?re besser.", "Würde sie dann noch leben ? Das wäre besser."},
+        {"paragraphs of a law", "F?r alle: nach \uFFFD 10 und \uFFFD 15 des Gesetzes.", "Für alle: nach \uFFFD 10 und \uFFFD 15 des Gesetzes."},
     };
     for (const Row& row : rows) {
         CAPTURE(row.text);

@@ -202,6 +202,18 @@ TEST_CASE("boilerplate: what a site prints around a text") {
     }
 }
 
+TEST_CASE("boilerplate: fields that come back beside the site's lines between posts") {
+    const std::string post = "The night ferry carries few people, and those who need it need it badly, since no other boat sails before the morning and the road around the bay is longer than the night. It sails at two.\n";
+    const auto thread = [&](const std::string& first) {
+        std::string text = "Home > Piers > News\nThe night ferry of the bay sails again\n" + first;
+        for (int n = 0; n < 4; ++n) text += post + "Voor de baai: 12\nPosts: 14 Joined: Sat Jan 19, 2013\nReply\n";
+        return text;
+    };
+    CHECK(test::dump(segment::segment(thread(""), "x")) == "web title{The night ferry of the bay sails again} p web web web p web web web p web web web p web web web");
+    // What stands in the text as well is no field of the site's.
+    CHECK(test::dump(segment::segment(thread(post + "Voor de baai: 9\n" + post), "x")).starts_with("web title{The night ferry of the bay sails again} p h{Voor de baai: 9} p p h{Voor de baai: 12} web web p"));
+}
+
 TEST_CASE("boilerplate: what is left between a text and its site, in words that nobody listed") {
     const std::string body = "The night ferry carries few people, and those who need it need it badly. It sails at two.\n"
                              "Fog is measured on the eastern pier only, which is 1.5 km from the fairway. This is too far.\n";
@@ -213,11 +225,18 @@ TEST_CASE("boilerplate: what is left between a text and its site, in words that 
         std::string_view blocks;
     };
     const Row rows[] = {
-        {"links above known ones", above + body + "Zerum vel nika\nAldi tor menu saka bel\nOru fasa mine tolka bes\nVelki nar ote mira son\n" + below, "web web title{The night ferry of the bay sails again} p p p web web web web web"},
-        {"links with nothing known below; the first line may be the text's", above + body + "Zerum vel nika\nAldi tor menu saka bel\nOru fasa mine tolka bes\nVelki nar ote mira son\nMira | Tolka | Fasa\n", "web web title{The night ferry of the bay sails again} p p p web web web web"},
+        {"links above known ones; the first line may be the text's", above + body + "Zerum vel nika\nAldi tor menu saka bel\nOru fasa mine tolka bes\nVelki nar ote mira son\n" + below, "web web title{The night ferry of the bay sails again} p p p p web web web web"},
+        {"links with nothing known below; the first line may be the text's", above + body + "Zerum vel nika\nAldi tor menu saka bel\nOru fasa mine tolka bes\nVelki nar ote mira son\nMira | Tolka | Fasa\n", "web web title{The night ferry of the bay sails again} p p p p web web web"},
         {"who signed it, and when, stays", above + body + "Nordstrand, 3 May 2019\nAnna Boatman, harbour master\nBen Ashdown, clerk\n" + below, "web web title{The night ferry of the bay sails again} p p p p p web web"},
         {"names without a date stay", above + body + "Anna Boatman\nHarbour master\n" + below, "web web title{The night ferry of the bay sails again} p p p p web web"},
         {"when it was written, and how long it takes", "Home > Piers > News\nThe night ferry of the bay sails again\nNika 3 tolka 2019 - mira 6 saka\n" + body + below + "Share this\n", "web title{The night ferry of the bay sails again} web p p web web web"},
+        {"a path above, and nothing else known", "Home > Piers > News\nThe night ferry of the bay sails again\n" + body + "Zerum velo.pdf (148 KB)\nAldi tor\nMira | Tolka | Fasa\n", "web title{The night ferry of the bay sails again} p p web web web"},
+        {"a list of the text's own below a path", "Home > Piers > News\nThe night ferry of the bay sails again\n" + body + "zerum vel nika,\naldi tor menu,\noru fasa mine,\nvelki nar ote\n", "web title{The night ferry of the bay sails again} p p p p p p"},
+        {"what the text says of a thing, line by line", "Home > Piers > News\nThe night ferry of the bay sails again\n" + body + "Tolka mira: 3 nik\nFasa nika: 6 sak\nOru: menu\nVelki nar: 900 W\n" + below + "Share this\n", "web title{The night ferry of the bay sails again} p p p p p p web web web"},
+        {"a menu with bullets, and what stands above it", "Voor de baai\n* Nika\n* Tolka\n* Mira\n* Saka\nThe night ferry of the bay sails again\n" + body + below + "Share this\n", "web web web web web title{The night ferry of the bay sails again} p p web web web"},
+        {"bullets below the title", "The night ferry of the bay sails again\n* Nika\n* Tolka\n* Mira\n* Saka\nVoor de baai\n" + body + below + "Share this\n", "title{The night ferry of the bay sails again} li1{*} li1{*} li1{*} li1{*} h{Voor de baai} p p web web web"},
+        {"a path whose words nobody listed", "Voor de baai\nTolka / Mira Fasa / Nika\nThe night ferry of the bay sails again\n" + body + below + "Share this\n", "web web title{The night ferry of the bay sails again} p p web web web"},
+        {"buttons below who wrote it", "Home > Piers > News\nThe night ferry of the bay sails again\nBy Anna | 3 May 2019 | 6 comments\nTolka Mira Fasa Nika\n" + body + below, "web title{The night ferry of the bay sails again} web web p p web web"},
         {"a text without a site", "The night ferry of the bay sails again\n" + body + "Zerum vel nika\nAldi tor menu saka bel\nOru fasa mine tolka bes\nVelki nar ote mira son\n", "title{The night ferry of the bay sails again} p p p p p p"},
     };
     for (const Row& row : rows) {

@@ -27,6 +27,8 @@ TEST_CASE("CapitalWords: what the document has in small letters begins a sentenc
         {"a word of digits is none", "42 Party, 42 Party, party", "42", "Party", true},
         {"letters beyond ASCII", "Über Öl. Altes öl.", "Altes", "Öl", true},
         {"up to the apostrophe", "Cours L'eau est l'eau", "Cours", "L'eau", true},
+        {"more often with its capital inside of lines than small", "Klicken Sie hier. Danach gehen Sie vor. Wenn Sie dort sind, sehen Sie sie.", "Klicken", "Sie", false},
+        {"as often where it is asked about", "Roof This year. Walls This year. Doors This year. On this day.", "Roof", "This", false},
         {"part of a word is none", "Opening hours The room, lathe", "hours", "The", false},
     };
     for (const Row& row : rows) {
@@ -45,4 +47,10 @@ TEST_CASE("CapitalWords: across blocks, and for words asked about before or not"
     CHECK_FALSE(words.begins_sentence("Some", "Words"));
     CHECK_FALSE(words.begins_sentence("Some", "Other"));
     CHECK(words.begins_sentence("Words", "And"));
+}
+
+TEST_CASE("CapitalWords: places that are asked about are not counted against a word") {
+    CapitalWords words("Roof This year. Walls This year. Doors This year. On this day.");
+    for (const std::string_view before : {"Roof", "Walls", "Doors"}) words.ask(before, "This");
+    CHECK(words.begins_sentence("Roof", "This"));
 }

@@ -35,6 +35,20 @@ TEST_CASE("glued titles: headings without a number inside lines") {
         {"without blanks",
          "养蜂指南\n每年春天都有人问我们，两百平方米的园子里能不能放一只蜂箱。只要邻居同意就可以。蜜蜂出巢时要能越过篱笆，不然会撞到在路上行走的人。我们自己养了十二年，下面写的都是经验，书上的话一句也没有。去年夏天干旱，花很少，蜂蜜只有往年的一半，不过味道更浓。需要什么\n一只蜂箱、一只喷烟器和一顶面罩，另外还要大约八百元。除了面罩，其他都可以买旧的。手套不是必需的，戴了手套动作反而笨，容易压死蜜蜂。起刮刀要两把，一把总会丢在草里。放在哪里\n放在早晨有太阳、又没有风的地方。入口最好朝东南方向，前面有一道篱笆。冬天怎么办\n八月喂食，十月以后不要打扰它们，注意不要让老鼠进去。\n",
          "title{养蜂指南} p h{需要什么} p h{放在哪里} p h{冬天怎么办} p"},
+        {"the same title with a number at its end",
+         "Speeches on time\nA good speech can make people understand a truth and can also touch their hearts, so that they act on it.\nSpeech on saving time, Part 1\nThere is a clock on the wall of our classroom that goes neither fast nor slow, and it never stops because "
+         "someone has not finished his homework.\nPut away the comic books and be people who walk before the hand of the clock, today and tomorrow. Thank you. Speech on saving time, Part 2\nMy grandfather is a carpenter who has a ruler that is blackened by sweat, and he says "
+         "that there are two things that can't be measured.\nSpeech on saving time, Part 3\nLast term I played for twenty minutes at first, then for an hour, and later under the quilt of my bed until late at night.\n",
+         "title{Speeches on time} p h{Speech on saving time, Part 1} p p h{Speech on saving time, Part 2} p h{Speech on saving time, Part 3} p"},
+        {"numbers of a list, which have no text below",
+         "Boats\nThe boats of the lake are listed here by the landing that they belong to, and in the order in which they were built there.\nBoat of the north landing 1\nBoat of the north landing 2\nBoat of the north landing 3\nAll of them were sold in the "
+         "year of the flood, and nobody knows where they are today or who has them now.\n",
+         "title{Boats} p p p p p"},
+        {"words that count, as sentences above their texts",
+         "Speech on time\nClassmates, today I want to say three things about time that I have learnt in the last year, and hope that you agree.\nFirst, time is squeezed out.\nOn the bus, in the queue at the canteen, in the minutes before falling asleep, there are many "
+         "small pieces of it.\nSecond, time must have a plan.\nThose who are busy without a plan are like people who are running in a circle, and they never arrive anywhere.\nThird, time belongs to persistence.\nThree days of fishing and two days of drying the net can't "
+         "lead to anything that is worth the fishing.\n",
+         "title{Speech on time} p h{First, time is squeezed out.} p h{Second, time must have a plan.} p h{Third, time belongs to persistence.} p"},
         {"stops are missing in other places as well",
          "Keeping bees\nEvery spring people ask us whether a hive fits into a garden of ours. It does, if the neighbours agree\nA hive, a smoker, a veil and about eighty pounds for the bees of the first year. You can buy everything second hand in the "
          "village but not the veil\nPut it where the morning sun reaches it and the wind does not, behind a hedge. The entrance should look to the south and a bit to the east\nFeed them in August and leave them alone from October on.\n",

@@ -50,6 +50,7 @@ TEST_CASE("join_lines: what goes on, and what begins") {
         {"a pronoun before a small letter", "Could we\nstart with eight weeks?\n", 0, "", "12"},
         {"a time of day, and a conjunction before an item", "He left at ten am\nThe end\nHe swims or\n2. He walks\n", 0, "", "1 2 3 4"},
         {"the rest of an item below its text", "- bread\n- two kinds of\n  cheese\n- eggs\n", 0, "ssts", "1 23 4"},
+        {"a dash between blanks at the end", "Tripod ladders of timber —\nRequirements and test methods\nFor orchards and gardens, on slopes as well\n", 60, "", "12 3"},
         {"not wrapped", "The ferryman looks at the wire every day\nand at the two pulleys, which must turn\nwithout noise.\n", 0, "", "1 2 3"},
         {"a blank line", "The ferryman looks at the wire every day\n\nand at the two pulleys.\n", 40, "", "1 2"},
         {"over a page's end in a script without small letters", "장시를 경계하면서도 끝내 없애지 못한 것은\nPage 2\n농민들이 없기 때문이다.\n", 44, ".r", "13"},

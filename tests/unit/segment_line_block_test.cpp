@@ -5,13 +5,15 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <random>
 #include <string>
 #include <string_view>
+#include <vector>
 
 using namespace salvage;
-using segment::LineCounts;
-using segment::LineState;
+using segment::LineSigns;
+using segment::LineSums;
 using segment::WordFacts;
 using segment::WordSigns;
 
@@ -32,36 +34,50 @@ WordSigns plain_signs(std::string_view block) {
             among(".,:?!)\"'"), among("-"), among("="), among("("), among(")"), among("\""), among("'"), bits_of(block, is_beyond_ascii)};
 }
 
-LineCounts plain_counts(std::string_view block, LineState state) {
-    LineCounts counts;
-    counts.special = bits_of(block, [](char c) { return c == '\t' || is_beyond_ascii(c); });
-    counts.control = bits_of(block, [](char c) { return (c >= 0 && c < ' ') || c == 0x7F; });
-    counts.blank = bits_of(block, [](char c) { return c == ' '; });
-    if (counts.special != 0) return counts;
-    for (const char c : block) {
-        counts.letters += is_ascii_letter(c);
-        counts.capitals += is_ascii_upper(c);
-        counts.digits += is_ascii_digit(c);
-        counts.symbols += c != '\0' && std::string_view("#$%&*+/<=>@[\\]^_`{|}~").find(c) != std::string_view::npos;
-        counts.bars += c == '|';
-        const bool blank = c == ' ';
-        counts.words += !blank && !state.in_word;
-        counts.gaps += blank && state.blank && !state.two_blanks;
-        state = {!blank, blank, blank && state.blank};
+bool is_symbol(char c) { return c != '\0' && std::string_view("#$%&*+/<=>@[\\]^_`{|}~").find(c) != std::string_view::npos; }
+
+LineSigns plain_line_signs(std::string_view block) {
+    const auto among = [&](auto holds) { return bits_of(block, holds); };
+    return {among([](char c) { return c == '\t' || is_beyond_ascii(c); }), among([](char c) { return (c >= 0 && c < ' ') || c == 0x7F; }), among([](char c) { return c == ' '; }),
+            among([](char c) { return is_ascii_letter(c); }), among([](char c) { return is_ascii_upper(c); }), among([](char c) { return is_ascii_digit(c); }),
+            among(is_symbol), among([](char c) { return c == '|'; })};
+}
+
+/// What the header says of a whole line; nothing: it is not ASCII without tabs.
+std::optional<LineSums> plain_sums(std::string_view line) {
+    LineSums sums;
+    sums.plain = true;
+    for (std::size_t i = 0; i < line.size(); ++i) {
+        const char c = line[i];
+        const char before = i == 0 ? '\0' : line[i - 1];
+        if (c == '\t' || is_beyond_ascii(c)) return std::nullopt;
+        const bool sign = !is_ascii_letter(c) && c != ' ';
+        if (i < segment::line_block) sums.blank |= std::uint64_t{c == ' '} << i;
+        sums.letters += is_ascii_letter(c);
+        sums.capitals += is_ascii_upper(c);
+        sums.digits += is_ascii_digit(c);
+        sums.symbols += is_symbol(c);
+        sums.bars += c == '|';
+        sums.words += c != ' ' && (i == 0 || before == ' ');
+        sums.gaps += c == ' ' && before == ' ' && (i < 2 || line[i - 2] != ' ');
+        if (sign && (c == '\0' || std::string_view(".,:?!").find(c) == std::string_view::npos)) sums.plain = false;
+        if (sign && i + 1 < line.size() && line[i + 1] != ' ') sums.plain = false;
+        if (is_ascii_upper(c) && is_ascii_lower(before)) sums.plain = false;
     }
-    counts.state = state;
-    return counts;
+    return sums;
 }
 
 bool same(const WordFacts& a, const WordFacts& b) {
     return a.words == b.words && a.signs == b.signs && a.pairs == b.pairs && a.length == b.length && a.all == b.all && a.odd == b.odd && a.kinds == b.kinds;
 }
 
-bool same(const LineCounts& a, const LineCounts& b) {
-    if (a.special != b.special || a.control != b.control || a.blank != b.blank) return false;
-    if (a.special != 0) return true;
-    const bool counts = a.letters == b.letters && a.capitals == b.capitals && a.digits == b.digits && a.symbols == b.symbols && a.bars == b.bars && a.words == b.words && a.gaps == b.gaps;
-    return counts && a.state.in_word == b.state.in_word && a.state.blank == b.state.blank && a.state.two_blanks == b.state.two_blanks;
+bool same(const LineSigns& a, const LineSigns& b) {
+    return a.special == b.special && a.control == b.control && a.blank == b.blank && a.letter == b.letter && a.capital == b.capital && a.digit == b.digit && a.symbol == b.symbol && a.bar == b.bar;
+}
+
+/// Controls are told of lines that have signs other than those behind words.
+bool same(const LineSums& a, const LineSums& b) {
+    return a.blank == b.blank && a.letters == b.letters && a.capitals == b.capitals && a.digits == b.digits && a.symbols == b.symbols && a.bars == b.bars && a.words == b.words && a.gaps == b.gaps && a.plain == b.plain;
 }
 
 }  // namespace
@@ -79,15 +95,41 @@ TEST_CASE("line block: vectors of any width find what a look at each byte finds"
         }
         if (round < 16384) block[round % block.size()] = static_cast<char>(static_cast<unsigned char>(round / block.size()));
         const std::size_t count = 1 + dice() % segment::line_block;
-        const bool blank = dice() % 3 == 0;
-        const LineState before{!blank && dice() % 4 != 0, blank, blank && dice() % 2 == 0};
         const bool goes_on = dice() % 2 == 0;
         const WordFacts facts = segment::facts_of(plain_signs(text), count, goes_on);
-        const LineCounts counts = plain_counts(text.substr(0, count), before);
+        const LineSigns signs = plain_line_signs(text);
         wrong += !same(segment::word_facts_baseline(block.data(), count, goes_on), facts);
         wrong += !same(segment::word_facts(block.data(), count, goes_on), facts);
-        wrong += !same(segment::line_counts_baseline(block.data(), count, before), counts);
-        wrong += !same(segment::line_counts(block.data(), count, before), counts);
+        wrong += !same(segment::line_signs_baseline(block.data()), signs);
+        wrong += !same(segment::line_signs(block.data()), signs);
     }
     CHECK(wrong == 0);
+}
+
+TEST_CASE("line block: the sums of whole lines are those of their characters, and nothing behind the text is read") {
+    std::mt19937 dice(6);
+    std::size_t wrong = 0;
+    std::size_t plain = 0;
+    for (unsigned round = 0; round < 30000; ++round) {
+        const std::string_view signs = round % 4 == 0 ? "aB c1#|.-\"" : round % 4 == 1 ? "abc de  fG" : "abcdefg  ";
+        std::string line;
+        const std::size_t length = 1 + dice() % 200;
+        while (line.size() < length) {
+            line.push_back(signs[dice() % signs.size()]);
+            if (dice() % 16 == 0) line += round % 4 == 3 ? ". " : dice() % 2 == 0 ? ", " : " A";
+        }
+        if (dice() % 10 == 0) line[dice() % line.size()] = static_cast<char>(dice() % 256);
+        const std::size_t behind = dice() % 3 == 0 ? 0 : dice() % 80;
+        const std::string text = line + std::string(behind, '\xC3');
+        const std::vector<char> exact(text.begin(), text.end());  // a byte behind it is nobody's
+        const auto expected = plain_sums(line);
+        plain += expected && expected->plain;
+        for (const bool baseline : {true, false}) {
+            LineSums sums;
+            const bool told = baseline ? segment::sum_line_baseline(exact.data(), line.size(), exact.size(), sums) : segment::sum_line(exact.data(), line.size(), exact.size(), sums);
+            wrong += told != expected.has_value() || (told && !same(sums, *expected));
+        }
+    }
+    CHECK(wrong == 0);
+    CHECK(plain > 1000);
 }

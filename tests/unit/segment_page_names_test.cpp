@@ -25,6 +25,8 @@ TEST_CASE("page names: a page of a book is named above its heading") {
          "web web h{2.1. Hulls} p p h{2.1.1. Of wood} p p h{2.1.2. Of iron} p p"},
         {"a chapter, with a rule between", "Chapter 2. Boats\n\n-----\n\nChapter 2. Boats\n\n" + body + "2.1 Hulls\n" + body + "2.2 Sails\n" + body,
          "web web h{Chapter 2. Boats} p p h{2.1 Hulls} p p h{2.2 Sails} p p"},
+        {"among words of a site", "Prev   Next\nChapter 2. Boats\nPrev   Next\n\n-----\n\nChapter 2. Boats\n\nTable of Contents\n\n2.1 Hulls\n2.2 Sails\n2.3 Oars\n\n" + body + "2.1 Hulls\n" + body + "2.2 Sails\n" + body + "2.3 Oars\n" + body,
+         "web web web web h1{Chapter 2. Boats} web toc toc toc p p h3{2.1 Hulls} p p h3{2.2 Sails} p p h3{2.3 Oars} p p"},
         {"with the links of the page's head", "#Boats of the north\nChapter 1. Landings\n2.1. Hulls\nChapter 2. Boats\n\n2.1. Hulls\n\n" + body + "2.1.1. Of wood\n" + body + "2.1.2. Of iron\n" + body,
          "web web web web h{2.1. Hulls} p p h{2.1.1. Of wood} p p h{2.1.2. Of iron} p p"},
     };

@@ -103,7 +103,7 @@ TEST_CASE("parts: only the first has a title, and together they are what segment
     for (std::size_t i = 0; i < documents.size(); ++i) {
         for (const blocks::Block& block : documents[i].blocks) {
             CHECK_FALSE((i > 0 && block.kind == blocks::Kind::title));
-            const blocks::Block& other = whole.blocks.at(next++);
+            const blocks::Block& other = whole.blocks[next++];
             same = same && other.text == block.text && other.label == block.label && other.kind == block.kind &&
                    whole.offset_of(other) == documents[i].offset_of(block);
         }

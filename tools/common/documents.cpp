@@ -85,7 +85,6 @@ void for_each_part(Call& call, const std::function<void(blocks::Document, const 
     use_text(call, [&](std::string_view text) {
         blocks::LinePlace place;
         segment::segment_parts(text, call.in.name(), call.rules, [&](blocks::Document document, const segment::Part& part) {
-            round_confidences(document);
             blocks::mark_lines(document, text, place);
             document.language = call.language;
             use(std::move(document), part);

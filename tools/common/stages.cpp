@@ -1,7 +1,6 @@
 #include "common/stages.hpp"
 
 #include <salvage/blocks/lines.hpp>
-#include <salvage/json/writer.hpp>
 #include <salvage/outline/outline.hpp>
 #include <salvage/segment/segment.hpp>
 
@@ -9,15 +8,8 @@
 
 namespace salvage::cli {
 
-void round_confidences(blocks::Document& document) {
-    for (blocks::Block& block : document.blocks) {
-        block.confidence = static_cast<float>(json::hundredths(block.confidence)) / 100.0F;
-    }
-}
-
 blocks::Document segmented(std::string_view text, const std::string& name, const segment::Rules* rules) {
     blocks::Document document = segment::segment(text, name, rules);
-    round_confidences(document);
     blocks::mark_lines(document, text);
     return document;
 }

@@ -17,9 +17,6 @@ namespace salvage::cli {
 /// What segment writes and the next tool reads of a text; `text` stays where it is as long as the document.
 [[nodiscard]] blocks::Document segmented(std::string_view text, const std::string& name, const segment::Rules* rules);
 
-/// A stream carries confidences with two decimals: later stages must not see more of them because there was no pipe.
-void round_confidences(blocks::Document& document);
-
 /// The document at that stage.
 [[nodiscard]] blocks::Document at_stage(blocks::Document document, Stage stage);
 

@@ -66,7 +66,8 @@ def typeset(text, language, rng):
             words = sentence.split(" ")
             if len(words) < 4:
                 continue
-            if sentence.endswith(".") and rng.random() < 0.12:
+            # A stop behind a blank is what is left of markup that was not gathered; where it stands nobody sets a question mark.
+            if sentence.endswith(".") and rng.random() < 0.12 and (not sentence.endswith(" .") or language in APART):
                 sentence = sentence[:-1] + (" ?" if language in APART else "?")
                 if language in OPENED:
                     sentence = "¿" + sentence

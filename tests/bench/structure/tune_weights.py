@@ -1,12 +1,13 @@
 #!/usr/bin/env python3
-"""Fits libcore/segment/heading_weights.inc, program_weights.inc, site_weights.inc, page_weights.inc and page_title_weights.inc to dumps with
+"""Fits libcore/segment/heading_weights.inc, program_weights.inc, site_weights.inc, site_rest_weights.inc, page_weights.inc and page_title_weights.inc to dumps with
 gold: how much each sign says that a short text is a heading, that a line is one of a program, that a block near an end of a text is a web
-site's, that a block is text and not what a whole web page has around it, and that a short line is the title of such a page.
+site's, that a line below a text is, that a block is text and not what a whole web page has around it, and that a short line is the title of such a page.
 
     tune_weights.py --signs BUILD/tests/signs headings --first heading_weights.inc DEV[:WEIGHT] ...
     tune_weights.py --signs BUILD/tests/signs headings heading_weights.inc DEV[:WEIGHT] ...
     tune_weights.py --signs BUILD/tests/signs programs program_weights.inc DEV[:WEIGHT] ...
     tune_weights.py --signs BUILD/tests/signs sites site_weights.inc DEV[:WEIGHT] ...
+    tune_weights.py --signs BUILD/tests/signs --signs OTHER/tests/signs ... rest site_rest_weights.inc DEV[:WEIGHT] ...
     tune_weights.py --signs BUILD/tests/signs pages [--first] page_weights.inc DEV[:WEIGHT] ...
     tune_weights.py --signs BUILD/tests/signs titles page_title_weights.inc DEV ...
     tune_weights.py --signs BUILD/tests/signs headings --cross lang|style --judge FOLDER heading_weights.inc DEV[:WEIGHT] ...
@@ -19,6 +20,10 @@ DEV are folders of NAME.txt and NAME.gold.json, and how much a sample of them we
 
 For sites the program must have been built with weights of 0, or it looks at few blocks; furniture and text weigh alike in sum, in each DEV and in all.  Most of DEV should
 be pages of sites whose article is known, saved as text; gold that leaves lines out is marked "partial".
+
+What is left of a site (rest) is known by what stands around it, and words that the lists have speak for it too often in documents that lists were made
+from.  So its weights are fitted to what several programs see, most of them built without most of the phrases (forget_phrases.py); texts that no site
+printed need no gold.  A document weighs as much as the square roots of its lines and of the programs that see something else of it.
 
 With --cross nothing is written: the documents of one language (or style) after the other are left out, in as many folds as --folds says,
 and those left out that --judge names are judged by the weights of all others, and by the weights as they stand.  New weights that are no
@@ -34,7 +39,7 @@ import re
 import subprocess
 import unicodedata
 
-SETTINGS = {"headings": 3, "programs": 1, "sites": 2, "pages": 1}  # columns in each round
+SETTINGS = {"headings": 3, "programs": 1, "sites": 2, "rest": 1, "pages": 1}  # columns in each round
 BALANCED = 20000.0  # what furniture and text of sites weigh each
 COMMENTS = 0.3  # of a page, sentences that are no part of the article: to keep them does less harm than to lose some of it
 SECOND = {"headings": "peers_none", "pages": "peers_lowest"}  # the signs from here on belong to the second round
@@ -101,6 +106,21 @@ def site_labels(document):
             return None if document.get("partial") or not key(text) else False
         return next(iter(what)) if len(what) == 1 else None
     return label
+
+
+def line_labels(document):
+    """The same for the first line of a unit, which may be the beginning of a block, or hold several."""
+    label, keys = site_labels(document), [(key(block["text"]), block["kind"] in FURNITURE) for block in document["blocks"]]
+    shortest = 8  # letters that no two blocks begin with by chance
+
+    def of_line(text):
+        own = key(text)
+        exact = label(text)
+        if exact is not False or not document["blocks"] or not own:
+            return exact
+        what = {is_one for words, is_one in keys if words == own or (len(own) >= shortest and words.startswith(own)) or (len(words) >= shortest and own.startswith(words))}
+        return next(iter(what)) if len(what) == 1 else None
+    return of_line
 
 
 def site_settings(found):
@@ -181,6 +201,28 @@ def page_samples(program, folder, by):
                 if not label and len(text.split()) >= 12 and text[-1] in ".!?":
                     weight *= COMMENTS
                 found.append((str(document.get(by)) if by else name, 0, [int(n) for n in signs.split()], label, weight))
+    return found
+
+
+def rest_samples(programs, folder, by):
+    """(document, setting, signs, label, weight) of the lines below the texts, as each program sees them."""
+    views = collections.defaultdict(set)  # of each document: what the programs saw
+    for program in programs:
+        out = subprocess.run([program, "rest", *map(str, sorted(folder.glob("*.txt")))], stdout=subprocess.PIPE, check=True).stdout.decode("utf-8", "replace")
+        for part in out.split("FILE\t")[1:]:
+            name, *lines = part.split("\n")
+            view = tuple((tuple(int(n) for n in line.split("\t", 2)[1].split()), line.split("\t", 2)[2]) for line in lines if line.count("\t") >= 2)
+            if view:
+                views[name].add(view)
+    found = []
+    for name, seen in sorted(views.items()):
+        gold = pathlib.Path(name[:-4] + ".gold.json")
+        document = json.loads(gold.read_text(encoding="utf-8")) if gold.exists() else {"blocks": []}
+        label = line_labels(document)
+        group = str(document.get(by)) if by else name
+        for view in sorted(seen):
+            weight = 1 / math.sqrt(len(seen) * max(1, len(view) / 8))
+            found += [(group, 0, list(signs), is_one, weight) for signs, text in view if (is_one := label(text)) is not None]
     return found
 
 
@@ -329,7 +371,7 @@ def title_hits(pages, weights):
 
 
 def tune_titles(options, head, names):
-    pages = [page for folder in options.dev for page in title_samples(options.signs, pathlib.Path(folder))]
+    pages = [page for folder in options.dev for page in title_samples(options.signs[0], pathlib.Path(folder))]
     if options.cross:
         groups = sorted({name for name, _ in pages})
         random.Random(5).shuffle(groups)
@@ -347,7 +389,7 @@ def tune_titles(options, head, names):
 
 def main():
     parser = argparse.ArgumentParser(description="fits the weights of signs")
-    parser.add_argument("--signs", required=True, help="the program tests/bench/signs.cpp")
+    parser.add_argument("--signs", required=True, action="append", help="the program tests/bench/signs.cpp; several for rest")
     parser.add_argument("what", choices=[*SETTINGS, "titles"])
     parser.add_argument("--first", action="store_true", help="the first round only: signs of the text itself")
     parser.add_argument("--rounds", type=int, default=10)
@@ -374,7 +416,8 @@ def main():
     data = []
     for folder in options.dev:
         folder, _, weight = folder.partition(":")
-        found = samples(options.signs, options.what, pathlib.Path(folder), options.cross or "")
+        by = options.cross or ""
+        found = rest_samples(options.signs, pathlib.Path(folder), by) if options.what == "rest" else samples(options.signs[0], options.what, pathlib.Path(folder), by)
         rng = random.Random(3)
         if len(found) > options.each:
             found = rng.sample(found, options.each)
