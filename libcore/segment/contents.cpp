@@ -227,7 +227,8 @@ private:
         } else {
             if (line.length > longest_entry || line.words > entry_words || line.letters < 3) return 0;
             // Sentences, fields and lines of programs come back for other reasons.
-            const bool sentence = ends_like_text(line, entry_words);
+            constexpr std::uint16_t title_words = 8;  // a longer one that comes back is a point of the text
+            const bool sentence = ends_like_text(line, title_words);
             const unsigned symbols = line.symbols - (may_end_with_edit_mark(content) && edit_mark_length(content) > 0 ? 2U : 0U);
             if (sentence || symbols * 6U > line.letters) return 0;
         }

@@ -106,6 +106,9 @@ private:
 
     void mark_below() {
         const std::size_t count = all_.size();
+        // Two lines that look like a site's, or three without a head of its own, may be the text's.
+        constexpr std::size_t fewest = 4, fewest_above = 2;
+        if (known_lines_.above + known_lines_.inside + known_lines_.below < fewest && known_lines_.above < fewest_above) return;
         if (text_end_ >= count || count - text_end_ > longest_rest) return;
         find_forms();
         std::size_t end = text_end_;

@@ -54,8 +54,8 @@ TEST_CASE("numbers of headings that a contents list names, or a site links to") 
     };
     const Row rows[] = {
         {"titles with full stops in a contents list",
-         "Boats\nContents\n9.1. Send the boat to the archive.\n9.2. Add the oars that were there before, and the old rudder with them.\n9.3. Late boats.\n" + body + "9.1. Send the boat to the archive.\n" + body + "9.2. Add the oars that were there before, and the old rudder with them.\n" + body + "9.3. Late boats.\n" + body,
-         "title{Boats} toc toc toc toc p p h1{9.1. Send the boat to the archive.} p p h1{9.2. Add the oars that were there before, and the old rudder with them.} p p h1{9.3. Late boats.} p p"},
+         "Boats\nContents\n9.1. Send the boat to the archive.\n9.2. Add the oars and the old rudder.\n9.3. Late boats.\n" + body + "9.1. Send the boat to the archive.\n" + body + "9.2. Add the oars and the old rudder.\n" + body + "9.3. Late boats.\n" + body,
+         "title{Boats} toc toc toc toc p p h1{9.1. Send the boat to the archive.} p p h1{9.2. Add the oars and the old rudder.} p p h1{9.3. Late boats.} p p"},
         {"the link to the next page counts on and is none",
          "Boats\n" + body + "1. Hulls\u00b6\n" + body + "1.1. Wood\u00b6\n" + body + "1.2. Iron (old)\u00b6\n" + body + "2. Sails\n",
          "title{Boats} p p h1{1. Hulls} p p h1{1.1. Wood} p p h1{1.2. Iron (old)} p p p"},
