@@ -466,13 +466,14 @@ std::string Repairer::lines_with_marks(std::string_view text, const std::vector<
     return marked;
 }
 
-// Apostrophes without a backslash stand in lines that nothing is suspected in.
+// Lines that are suspected show whether there may be strings at all; only then the others matter, which have backslashes of other kinds and bare
+// apostrophes.
 void Repairer::count_strings(std::string_view text, const std::vector<Suspect>& lines) {
     StringEscapes counts;
     for (const Suspect& suspect : lines) {
         if ((suspect.why & why::string_escape) != 0) counts += count_string_escapes(suspect.lines.of(text));
     }
-    if (counts.apostrophes != 0) counts.bare = count_bare_apostrophes(text);
+    if (counts.tells() || seen_.evidence.strings.tells()) counts = count_string_escapes(text);
     seen_.evidence.strings += counts;
 }
 

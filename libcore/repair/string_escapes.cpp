@@ -194,7 +194,8 @@ void walk(std::string_view line, Take take, Other other) {
     bool in_string = false;
     while (at < line.size()) {
         const Written written = written_at(line, at);
-        if (written.form == Form::none) {
+        // roff has its comments behind ".\"".
+        if (written.form == Form::none || (at == 1 && written.character == '"' && (line[0] == '.' || line[0] == '\''))) {
             std::size_t end = at;
             while (end < line.size() && line[end] == '\\') ++end;
             // "\u201c" stands beside breaks as well.
@@ -221,6 +222,9 @@ void count_line(std::string_view line, StringEscapes& counts) {
         else if (how != Stands::alone) ++(shown ? counts.shown : counts.joining);
     };
     walk(line, take, [&] { ++counts.others; });
+    for (std::size_t quote = line.find('\''); quote != line.npos; quote = line.find('\'', quote + 1)) {
+        if (quote > 0 && line[quote - 1] != '\\' && is_apostrophe(line, quote, 1)) ++counts.bare;
+    }
 }
 
 template <class Take>
@@ -280,18 +284,10 @@ bool StringEscapes::with_backslashes() const {
 }
 bool StringEscapes::with_numbers() const { return numbered >= fewest && numbered >= 4 * numbered_shown; }
 
-StringEscapes count_string_escapes(std::string_view lines) {
+StringEscapes count_string_escapes(std::string_view text) {
     StringEscapes counts;
-    each_line(lines, [&](ByteRange line) { count_line(line.of(lines), counts); });
+    each_line(text, [&](ByteRange line) { count_line(line.of(text), counts); });
     return counts;
-}
-
-std::size_t count_bare_apostrophes(std::string_view text) {
-    std::size_t count = 0;
-    for (std::size_t at = text.find('\''); at != text.npos; at = text.find('\'', at + 1)) {
-        if (at > 0 && text[at - 1] != '\\' && is_apostrophe(text, at, 1)) ++count;
-    }
-    return count;
 }
 
 Edits find_string_escapes(std::string_view text, const Context& context) {

@@ -25,12 +25,12 @@ struct StringEscapes {
     /// Whether backslashes are those of strings; and numbers.
     [[nodiscard]] bool with_backslashes() const;
     [[nodiscard]] bool with_numbers() const;
+    /// Whether something speaks for strings with backslashes at all.
+    [[nodiscard]] bool tells() const { return joining + apostrophes > 0; }
     [[nodiscard]] bool any() const { return with_backslashes() || with_numbers(); }
 };
 
-/// Of lines of a document, but for `bare`, which matters only beside `apostrophes`.  Linear.
-[[nodiscard]] StringEscapes count_string_escapes(std::string_view lines);
-/// That many `text` has.  Linear.
-[[nodiscard]] std::size_t count_bare_apostrophes(std::string_view text);
+/// Of whole lines.  Linear.
+[[nodiscard]] StringEscapes count_string_escapes(std::string_view text);
 
 }  // namespace salvage::repair

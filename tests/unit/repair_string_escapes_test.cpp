@@ -47,6 +47,7 @@ TEST_CASE("string escapes: programs, paths, TeX, records and what speaks of them
         "The cells end in _x000D_ where Excel saves them; remove each _x000D_ before you load them, or `_x000D_` stays.\n",
         "The files tcp_x000D_name and udp_x000A_name are parts of a set.\n",
         "One\\nTwo and no more.\n",
+        ".\\\" Man page\n.SH NAME\nprintf \\- write\n.nf\nA.\\nB.\\nC.\\nD.\n.fi\n\\fBformat\\fP is \\(lqone\\(rq.\n",
     };
     for (const std::string_view row : rows) {
         CAPTURE(row);
