@@ -62,7 +62,7 @@ bool is_buttons(std::string_view words) {
         const std::string_view close = words.starts_with('[') ? "]" : words.starts_with("【") ? "】" : "";
         if (close.empty()) return false;
         const std::size_t end = words.find(close);
-        if (end == words.npos || end > longest) return false;
+        if (end > longest) return false;
         words.remove_prefix(end + close.size());
         while (words.starts_with(' ') || words.starts_with("\xE3\x80\x80")) words.remove_prefix(words.starts_with(' ') ? 1 : 3);
         ++buttons;
