@@ -248,46 +248,39 @@ Edits percents(std::string_view line) {
     return edits;
 }
 
+// What is read in a line of prose, if that makes it more plausible.
+Edits escapes_of_prose(std::string_view line) {
+    // The library's find_first_of makes a call for each byte.
+    const bool escapes = line.find('\\') != line.npos || line.find('%') != line.npos || line.find('<') != line.npos;
+    if (!escapes || !is_prose(line)) return {};
+    Edits found = find_rtf_escapes(line);
+    if (!found.empty()) return found;
+    found = percents(line);
+    for (Edit& edit : numbers(line)) found.push_back(std::move(edit));
+    for (Edit& edit : backslashes(line, false)) found.push_back(std::move(edit));
+    std::sort(found.begin(), found.end(), [](const Edit& a, const Edit& b) { return a.at.begin < b.at.begin; });
+    const bool seen = std::any_of(found.begin(), found.end(), [](const Edit& edit) {
+        return display_width(edit.inserted) > 0 && edit.inserted.size() > 1 && edit.inserted != "\xC2\xA0";
+    });
+    // "To write é in Java use \u00e9" shows what it speaks of.
+    const bool shown = std::any_of(found.begin(), found.end(), [&](const Edit& edit) { return edit.inserted.size() > 1 && line.find(edit.inserted) != line.npos; });
+    if (!seen || shown || language::margin(repair::apply(line, found), line) < least_gain) return {};
+    return found;
+}
+
 }  // namespace
 
 Edits find_escapes(std::string_view text, const Context& context) {
     Edits edits;
     if (is_markup(context.evidence) || is_code(context.evidence)) return edits;
+    // A string has all of its characters so, whatever it says.
+    const bool string = context.evidence.strings.with_backslashes();
     for (std::size_t at = 0; at < text.size();) {
         const std::size_t end = std::min(text.find('\n', at), text.size());
         const std::string_view line = text.substr(at, end - at);
-        Edits found;
-        // The library's find_first_of makes a call for each byte.
-        const bool escapes = line.find('\\') != line.npos || line.find('%') != line.npos || line.find('<') != line.npos;
-        // A string has all of its characters so, whatever it says.
-        const bool string = context.evidence.strings.with_backslashes();
-        if (string) {
-            found = backslashes(line, string);
-        } else if (escapes && is_prose(line)) {
-            found = find_rtf_escapes(line);
-            if (!found.empty()) {
-                for (Edit& edit : found) {
-                    edit.at = {edit.at.begin + at, edit.at.end + at};
-                    edits.push_back(std::move(edit));
-                }
-                at = end + 1;
-                continue;
-            }
-            found = percents(line);
-            for (Edit& edit : numbers(line)) found.push_back(std::move(edit));
-            for (Edit& edit : backslashes(line, string)) found.push_back(std::move(edit));
-            std::sort(found.begin(), found.end(), [](const Edit& a, const Edit& b) { return a.at.begin < b.at.begin; });
-        }
-        const bool seen = std::any_of(found.begin(), found.end(), [](const Edit& edit) {
-            return display_width(edit.inserted) > 0 && edit.inserted.size() > 1 && edit.inserted != "\xC2\xA0";
-        });
-        // "To write é in Java use \u00e9" shows what it speaks of.
-        const bool shown = std::any_of(found.begin(), found.end(), [&](const Edit& edit) { return edit.inserted.size() > 1 && line.find(edit.inserted) != line.npos; });
-        if (string ? !found.empty() : seen && !shown && language::margin(repair::apply(line, found), line) >= least_gain) {
-            for (Edit& edit : found) {
-                edit.at = {edit.at.begin + at, edit.at.end + at};
-                edits.push_back(std::move(edit));
-            }
+        for (Edit& edit : string ? backslashes(line, true) : escapes_of_prose(line)) {
+            edit.at = {edit.at.begin + at, edit.at.end + at};
+            edits.push_back(std::move(edit));
         }
         at = end + 1;
     }

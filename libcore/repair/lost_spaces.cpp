@@ -126,7 +126,7 @@ Edits find_lost_spaces(std::string_view text, const Context& context) {
         const SpacePlace place = space_place(text, run, code);
         if (place == SpacePlace::none || place == SpacePlace::question) continue;
         if (letters && (run.count == 2 || place == SpacePlace::inside)) continue;
-        const bool beside_blank = place == SpacePlace::begins || place == SpacePlace::opens || place == SpacePlace::closes || text[run.range.end] == ' ';
+        const bool beside_blank = place == SpacePlace::begins || place == SpacePlace::opens || text[run.range.end] == ' ';
         edits.push_back({run.range, beside_blank ? "" : " ", report::Rule::lost_zero_width, sure});
     }
     return edits;

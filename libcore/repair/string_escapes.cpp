@@ -9,8 +9,6 @@
 #include <salvage/repair/hex.hpp>
 #include <salvage/repair/passes.hpp>
 #include <salvage/text/ascii.hpp>
-#include <salvage/text/chars.hpp>
-#include <salvage/text/utf8.hpp>
 
 #include <algorithm>
 #include <string>
@@ -43,18 +41,28 @@ Written numbered_at(std::string_view text, std::size_t at) {
     return *value >= '\n' && *value <= '\r' ? Written{Form::numbered, length, '\n'} : Written{};
 }
 
-Written escape_at(std::string_view text, std::size_t at) {
-    if (at > 0 && text[at - 1] == '\\') return {};
+// Backslashes from `at` on and the letter behind them, if no other stands before; `length` is 0 for none.
+struct Escape {
+    std::size_t length = 0;
+    char letter = '\0';
+};
+
+Escape letter_escaped(std::string_view text, std::size_t at) {
+    if (text[at] != '\\' || (at > 0 && text[at - 1] == '\\')) return {};
     std::size_t end = at;
     while (end < text.size() && end - at <= most_backslashes && text[end] == '\\') ++end;
     if (end == text.size() || end - at > most_backslashes) return {};
-    const std::size_t length = end + 1 - at;
-    switch (text[end]) {
+    return {end + 1 - at, text[end]};
+}
+
+Written escape_at(std::string_view text, std::size_t at) {
+    const auto [length, letter] = letter_escaped(text, at);
+    switch (letter) {
         case 'n':
         case 'r': return {Form::escape, length, '\n'};
         case 't': return {Form::escape, length, '\t'};
         case '"':
-        case '\'': return {Form::escape, length, text[end]};
+        case '\'': return {Form::escape, length, letter};
         case '/': return {Form::escape, length, '/'};
         default: return {};
     }
@@ -123,10 +131,8 @@ bool is_record(std::string_view line) {
 
 // Of "\f", which begins a page where a line ends, and is no sign of a string elsewhere: the length, or 0.
 std::size_t form_feed_at(std::string_view line, std::size_t at) {
-    if (line[at] != '\\' || (at > 0 && line[at - 1] == '\\')) return 0;
-    std::size_t end = at;
-    while (end < line.size() && end - at <= most_backslashes && line[end] == '\\') ++end;
-    return end < line.size() && end - at <= most_backslashes && line[end] == 'f' ? end + 1 - at : 0;
+    const Escape escape = letter_escaped(line, at);
+    return escape.letter == 'f' ? escape.length : 0;
 }
 
 // What is written from `at` on, one behind the other: a single quote, tab or slash, or breaks and tabs with the blanks between them.

@@ -5,6 +5,7 @@
 
 #include <salvage/segment/boilerplate.hpp>
 #include <salvage/segment/line_shapes.hpp>
+#include <salvage/segment/lines.hpp>
 #include <salvage/segment/part_heads.hpp>
 #include <salvage/segment/site_rest.hpp>
 #include <salvage/segment/site_rest_above.hpp>
@@ -166,9 +167,7 @@ private:
         if (is_in_rows(u)) return true;
         if (is_opening(shape.first) && is_closing(shape.last) && shape.first != U'[' && shape.first != 0x3010 && unit.words > 2) return true;
         const char32_t last = last_of(words);
-        const bool stop = last == U'.' || last == 0x3002 || last == 0x0964;
-        const bool comma = last == U',' || last == U';' || last == 0x3001 || last == 0xFF0C || last == 0xFF1B || last == 0x060C || last == 0x061B;
-        return comma || (stop && unit.words >= fewest_words);
+        return is_comma_like(last) || (is_full_stop(last) && unit.words >= fewest_words);
     }
 
     /// "Weight: 3 kg", "Bus | 3.20" below each other: a list of the text's own.

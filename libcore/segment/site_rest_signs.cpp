@@ -1,4 +1,5 @@
 #include <salvage/segment/line_shapes.hpp>
+#include <salvage/segment/lines.hpp>
 #include <salvage/segment/site_rest_signs.hpp>
 #include <salvage/text/ascii.hpp>
 #include <salvage/text/chars.hpp>
@@ -143,13 +144,13 @@ RestSigns rest_signs(const Unit& unit, std::string_view words, const RestForms& 
     const std::string_view read = words.substr(0, whole_characters(words.substr(0, longest_read)));
     const WordShape shape = shape_of(read);
     const char32_t last = read.size() == words.size() ? shape.last : U'a';
-    const bool stop = last == U'.' || last == 0x3002 || last == 0x0964;
+    const bool stop = is_full_stop(last);
     add(RestSign::line);
     add(length_sign(unit.words));
     if (is_sentence_end(last) && !stop) add(RestSign::ends_call);
     else if (stop) add(unit.words >= sentence_words ? RestSign::ends_sentence : RestSign::ends_stop);
     else if (last == U':' || last == 0xFF1A) add(RestSign::ends_colon);
-    else if (last == U',' || last == U';' || last == 0x3001 || last == 0xFF0C || last == 0xFF1B || last == 0x060C || last == 0x061B) add(RestSign::ends_clause);
+    else if (is_comma_like(last)) add(RestSign::ends_clause);
     else if (!is_letter(last) && !is_digit(last)) add(RestSign::ends_other);
     add(RestSign::field, !field_label(read).empty());
     const bool date = has_date(read) || shape.other_digits >= 3;

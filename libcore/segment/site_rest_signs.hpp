@@ -22,6 +22,9 @@ enum class RestSign : std::uint8_t {
 inline constexpr auto rest_sign_count = static_cast<std::size_t>(RestSign::count);
 using RestSigns = segment::SignSet<RestSign, rest_sign_count>;
 
+/// What ends a statement, in scripts from Latin to Devanagari; neither calls nor questions.
+[[nodiscard]] constexpr bool is_full_stop(char32_t c) { return c == U'.' || c == 0x3002 || c == 0x0964; }
+
 /// What the words of a line look like.
 struct WordShape {
     std::size_t cased = 0;         ///< words
