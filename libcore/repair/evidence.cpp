@@ -259,6 +259,7 @@ Evidence gather(std::string_view text, const Evidence& known, const Vocabulary* 
     evidence.titles += pairs.titles;
     evidence.titles_ended += pairs.titles_ended;
     if (!evidence.language) evidence.language = pairs.language;
+    if (evidence.language && evidence.spaces.any()) evidence.spaces += count_words_at_spaces(text, *evidence.language);
     if (known.letters < Evidence::enough_letters) find_letter_evidence(text, known.letters, own, languages, signs, words, evidence);
     return evidence;
 }
