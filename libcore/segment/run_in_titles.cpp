@@ -84,29 +84,37 @@ std::optional<std::uint64_t> RunInTitles::section_family(const Sequence& sequenc
     return std::nullopt;
 }
 
-// Section numbers all through the document, of which nearly all with a text have it behind the same sign.
+// Numbers of which nearly all with a text have it behind the same sign: section numbers all through the document; or any, where several in the
+// document do, and their texts are as long as those of sections: "(1) Where it stands: The mill was built ... It has two wheels."
 void RunInTitles::find_signed_titles(std::span<const Sequence> sequences) {
     struct Sum {
         std::array<std::size_t, title_signs> titles{};
         std::size_t others = 0;  ///< that have no such sign, and more than a title's words
+        std::array<std::size_t, title_signs> long_titles{};  ///< with a text of some length
+        std::array<std::size_t, title_signs> items{};        ///< with a text that is none
     };
     std::vector<std::uint8_t> dotted_below(in_.decisions.size(), 0);
     for (const Sequence& sequence : sequences) {
         const std::uint32_t parent = in_.decisions[sequence.members.front().candidate].parent;
         if (parent != none && in_.scheme(sequence.members.front().candidate).depth > 1) dotted_below[parent] = 1;
     }
-    std::unordered_map<std::uint64_t, Sum> sums;
+    std::unordered_map<std::uint64_t, Sum> sums;   // of sections
+    std::unordered_map<std::uint64_t, Sum> plain;  // of other numbers
+    std::array<std::size_t, title_signs> all{};    // long ones
     for (const Sequence& sequence : sequences) {
         const auto family = section_family(sequence, dotted_below);
-        if (!family) continue;
-        Sum& sum = sums[*family];
+        Sum& sum = family ? sums[*family] : plain[sequence.family];
         for (const Member& member : sequence.members) {
             const Unit& unit = in_.units.units[member.unit];
             bool any = false;
             for (std::size_t s = 0; s < title_signs; ++s) {
-                if (!signed_title(in_.text, in_.units, unit, in_.marker(member.candidate).range.end, sign_bit(s), 1)) continue;
+                const auto title = signed_title(in_.text, in_.units, unit, in_.marker(member.candidate).range.end, sign_bit(s), 1);
+                if (!title) continue;
                 any = true;
-                if (signed_title(in_.text, in_.units, unit, in_.marker(member.candidate).range.end, sign_bit(s), text_words)) ++sum.titles[s];
+                if (unit.words >= title->words + text_words) ++sum.titles[s];
+                const bool heads = heads_text(unit, *title);
+                ++(heads ? sum.long_titles : sum.items)[s];
+                all[s] += heads ? 1U : 0U;
             }
             if (any || (unit.words <= title_words && !in_.ends_sentence(unit))) continue;
             const FirstSentence first = first_sentence(in_.text, in_.units, unit, in_.marker(member.candidate).range.end);
@@ -114,14 +122,23 @@ void RunInTitles::find_signed_titles(std::span<const Sequence> sequences) {
         }
     }
     constexpr std::size_t needed = 3;
+    constexpr std::size_t many = 4;
     for (const Sequence& sequence : sequences) {
         const auto family = section_family(sequence, dotted_below);
-        if (!family) continue;
-        const Sum& sum = sums[*family];
+        const Sum& sum = family ? sums[*family] : plain[sequence.family];
         for (std::size_t s = 0; s < title_signs; ++s) {
-            if (sum.titles[s] >= needed && sum.titles[s] >= 3 * sum.others) sign_titles(sequence, sign_bit(s));
+            const bool section = family && sum.titles[s] >= needed && sum.titles[s] >= 3 * sum.others;
+            const bool other = all[s] >= many && sum.long_titles[s] > 0 && sum.long_titles[s] >= 3 * sum.others && sum.long_titles[s] >= 2 * sum.items[s];
+            if (section || other) sign_titles(sequence, sign_bit(s));
         }
     }
+}
+
+// Whether the text behind `title` is as long as one that a title stands above: two sentences, or a long one.
+bool RunInTitles::heads_text(const Unit& unit, const FirstSentence& title) const {
+    constexpr std::size_t long_text = 24;  // words
+    if (unit.words < title.words + text_words || !in_.ends_sentence(unit)) return false;
+    return unit.words >= title.words + long_text || first_sentence(in_.text, in_.units, unit, title.end).more;
 }
 
 void RunInTitles::sign_titles(const Sequence& sequence, std::uint8_t signs) {

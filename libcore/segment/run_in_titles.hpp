@@ -33,6 +33,7 @@ private:
     [[nodiscard]] bool goes_on_as_title(const Unit& unit, std::size_t from) const;
     void find_colon_titles(const Sequence& sequence);
     void find_signed_titles(std::span<const Sequence> sequences);
+    [[nodiscard]] bool heads_text(const Unit& unit, const FirstSentence& title) const;
     void sign_titles(const Sequence& sequence, std::uint8_t signs);
     void find_joined_titles(std::span<const Sequence> sequences);
     [[nodiscard]] bool has_run_in_titles(Sequence& sequence);
