@@ -19,7 +19,7 @@ namespace salvage::repair {
 
 namespace {
 
-constexpr int most_counted = 1000;
+constexpr std::uint16_t most_counted = 1000;
 
 std::size_t code_of(char32_t letter) {
     const char32_t small = language::small(letter);
@@ -177,10 +177,12 @@ Evidence& Evidence::operator+=(const Evidence& other) {
     letters_by_bytes += other.letters_by_bytes;
     letters_replaced += other.letters_replaced;
     if (other.language) language = other.language;
-    for (std::size_t i = 0; i < letter_codes; ++i) {
-        intact[i] = static_cast<std::uint16_t>(std::min(most_counted, intact[i] + other.intact[i]));
-        gone[i] = static_cast<std::uint16_t>(std::min(most_counted, gone[i] + other.gone[i]));
-    }
+    // Of 16 bits throughout: eight are added at once.
+    const auto add_counts = [](std::array<std::uint16_t, letter_codes>& to, const std::array<std::uint16_t, letter_codes>& from) {
+        for (std::size_t i = 0; i < letter_codes; ++i) to[i] = std::min(most_counted, static_cast<std::uint16_t>(to[i] + from[i]));
+    };
+    add_counts(intact, other.intact);
+    add_counts(gone, other.gone);
     readings += other.readings;
     strings += other.strings;
     lines += other.lines;
@@ -261,6 +263,7 @@ Evidence gather(std::string_view text, const Evidence& known, const Vocabulary* 
     evidence.titles += pairs.titles;
     evidence.titles_ended += pairs.titles_ended;
     if (!evidence.language) evidence.language = pairs.language;
+    if (evidence.language && evidence.spaces.any()) evidence.spaces += count_words_at_spaces(text, *evidence.language);
     if (known.letters < Evidence::enough_letters) find_letter_evidence(text, known.letters, own, languages, signs, words, evidence);
     return evidence;
 }
