@@ -8,7 +8,7 @@
 
 namespace salvage::numbering {
 
-Continuation continue_sequence(const Reading& last, const Reading& read, bool returns_to_parent) {
+Continuation continue_sequence(const ReadingView& last, const ReadingView& read, bool returns_to_parent) {
     const std::size_t depth = read.scheme.depth;
     const bool same_prefix = same_numbers(last, read, depth - 1);
     const std::uint32_t expected = last.last() + 1;
@@ -35,7 +35,7 @@ Continuation continue_sequence(const Reading& last, const Reading& read, bool re
     return {Move::backward, costs.backward, expected};
 }
 
-float opening_cost(const Reading* parent, const Reading& read, bool empty_stack) {
+float opening_cost(const ReadingView* parent, const ReadingView& read, bool empty_stack) {
     const std::size_t depth = read.scheme.depth;
     float cost = 0;
     if (depth > 1) {
@@ -50,9 +50,7 @@ float opening_cost(const Reading* parent, const Reading& read, bool empty_stack)
             cost = costs.dotted_child + static_cast<float>(missing) * costs.skipped_level;
             if (!at_one) cost += costs.gap;
         } else {
-            const auto length = static_cast<std::ptrdiff_t>(depth);
-            const bool all_one = std::all_of(read.values.begin(), read.values.begin() + length,
-                                             [](std::uint32_t value) { return value == 1; });
+            const bool all_one = std::all_of(read.values, read.values + depth, [](std::uint32_t value) { return value == 1; });
             if (parent == nullptr && all_one) cost = costs.dotted_first;
             else if (parent == nullptr && empty_stack) cost = costs.excerpt + (at_one ? 0.0F : 1.0F);
             else cost = costs.open + costs.wrong_parent + (at_one ? 0 : costs.start_elsewhere);

@@ -97,7 +97,7 @@ Levels collect(const blocks::Document& document) {
     const bool any_label = std::any_of(document.blocks.begin(), document.blocks.end(), [](const blocks::Block& block) {
         return block.kind == blocks::Kind::heading && !block.label.empty();
     });
-    // A candidate is large: growing by doubling would take three times the memory of all.
+    // All lines may be headings: growing by doubling would take three times the memory.
     const auto headings = static_cast<std::size_t>(std::count_if(document.blocks.begin(), document.blocks.end(), [](const blocks::Block& block) {
         return block.kind == blocks::Kind::heading;
     }));
@@ -108,7 +108,7 @@ Levels collect(const blocks::Document& document) {
         if (document.blocks.kind_of(b) != blocks::Kind::heading) continue;
         const blocks::Block& block = document.blocks[b];
         Heading heading;
-        heading.block = b;
+        heading.block = static_cast<std::uint32_t>(b);
         auto marker = numbering::read_label(block.text);
         // "• 2. Apologies": the bullet is one with the number.
         const std::size_t blank = block.label.find(' ');
@@ -125,14 +125,15 @@ Levels collect(const blocks::Document& document) {
             candidate.title_like = true;
             candidate.sentence = heading.candidate;
             levels.candidates.push_back(candidate);
-            levels.candidate_headings.push_back(levels.headings.size());
+            levels.candidate_headings.push_back(static_cast<std::uint32_t>(levels.headings.size()));
         }
         levels.headings.push_back(heading);
     }
-    std::vector<numbering::Candidate*> heads;
-    heads.reserve(levels.candidates.size());
-    for (numbering::Candidate& candidate : levels.candidates) heads.push_back(&candidate);
-    numbering::unite_series(heads);
+    const auto head = [&](std::size_t c) {
+        const numbering::ReadingView reading = levels.candidates.first(c).reading;
+        return numbering::SeriesHead{reading.scheme, reading.values[0]};
+    };
+    for (const numbering::UnitedWord& word : numbering::unite_series(levels.candidates.size(), head)) levels.candidates.rename(word.head, word.scheme);
     return levels;
 }
 
@@ -360,11 +361,11 @@ private:
         return found == title_levels_.end() ? 0 : found->second;
     }
 
-    const numbering::Reading& reading(std::uint32_t candidate) const { return levels_.candidates[candidate].marker.readings[levels_.decisions[candidate].reading]; }
+    numbering::ReadingView reading(std::uint32_t candidate) const { return levels_.candidates.item(candidate, levels_.decisions[candidate].reading).reading; }
 
     /// "2.1" below "2" is inside that, and "Annex A" inside nothing, whatever stands right above.
     bool names_place(std::size_t h) const {
-        const numbering::Reading& mine = reading(levels_.headings[h].candidate);
+        const numbering::ReadingView mine = reading(levels_.headings[h].candidate);
         const std::uint32_t parent = decision(h).parent;
         if (parent == none) return numbering::is_annex(mine.scheme.keyword);
         return numbering::names_parent(mine, reading(parent));
@@ -493,6 +494,12 @@ private:
 };
 
 }  // namespace
+
+std::string_view printed_label(const blocks::Block& heading) {
+    if (!heading.label.empty()) return heading.label;
+    const auto marker = numbering::read_label(heading.text);
+    return marker ? marker->range.of(heading.text) : std::string_view();
+}
 
 Levels find_levels(const blocks::Document& document) {
     Levels levels = collect(document);
