@@ -80,21 +80,16 @@ private:
         std::uint64_t hash_outside = 0; ///< of the stack that it alone makes
     };
 
-    /// A history before the marker, with what is asked of its stack again and again.
-    struct History {
-        float cost = 0;
-        float closing_all = 0;          ///< what it costs that all its sequences end
-        std::uint64_t schemes = 0;
-        std::uint64_t hash = 0;
-        std::uint32_t top = none;
-        std::uint32_t size = 0;
-        std::uint32_t scheme = none;    ///< of the top
-        std::uint32_t last = 0;         ///< number of the top
-    };
+    static constexpr std::uint64_t number_key(std::uint32_t scheme, std::uint32_t last) { return std::uint64_t{scheme} << 32U | last; }
+
+    static History history_of(float cost, std::uint32_t index, const Entry& top) {
+        return {cost, top.closing_all, top.schemes, top.hash, number_key(top.scheme, top.last), index, top.level + 1U};
+    }
 
     /// What it costs to open a sequence inside an entry, but for what ends there.
     struct Opening {
         std::uint32_t stamp = 0;        ///< of the look that it is known for
+        std::uint32_t entry = none;
         float cost = 0;
         bool counts_on = false;
         bool hashed = false;
@@ -104,12 +99,14 @@ private:
     /// What it costs to count on from an entry, but for what ends there.
     struct Going {
         std::uint32_t stamp = 0;
+        std::uint32_t entry = none;
         Move move = Move::skip;
         std::uint32_t expected = 0;
         float cost = 0;                 ///< of the move, with that of the candidate
         /// What else it costs; added one by one, so that sums are rounded alike whoever adds them.
         std::array<float, 4> more{};
-        std::uint64_t hash = 0;
+        bool hashed = false;
+        std::uint64_t hash = 0;         ///< of the stack that comes of it, if `hashed`
     };
 
     float closing_cost(const Entry& entry, bool forced) const {
@@ -128,13 +125,12 @@ private:
         return mix(hash, goes_on ? 2 : 1);
     }
 
-    /// The entry that an expansion pushes.
-    Entry entry_of(const Expansion& expansion, std::uint32_t candidate) const {
+    /// Makes a new entry the one that an expansion pushes.
+    void fill_entry(Entry& entry, const Expansion& expansion, std::uint32_t candidate) const {
         const State& state = lattice_.state(expansion.from);
         const std::uint32_t continued = expansion.continued;
         const Entry* const below = expansion.below == none ? nullptr : &lattice_.entry(expansion.below);
         const Look& look = looks_[expansion.reading];
-        Entry entry;
         entry.hash = expansion.hash;
         entry.candidate = candidate;
         entry.read = look.read;
@@ -157,7 +153,6 @@ private:
         if (goes_on) entry.members = static_cast<std::uint8_t>(std::min(lattice_.entry(continued).members + 1, 255));
         entry.closing = closing_cost(entry, place_->forced);
         entry.closing_all = entry.closing + (below == nullptr ? 0 : below->closing_all);
-        return entry;
     }
     /// Whether a part or a chapter ends articles that stood above the first of them.
     bool ends_articles(std::uint32_t top, const Look& look) const {
@@ -218,11 +213,12 @@ private:
 
     /// What the marker may do in a history, read as `look` says.
     void expand(const History& history, std::uint32_t from, const Look& look) {
-        SameOpen same;
-        if ((history.schemes & look.bit) != 0) same = continue_open(history, from, look);
-        // A scheme inside itself ("1." steps below heading "1.") is rare, and only ever starts at 1.
-        if (same.count > 0 && (same.count > 1 || look.dotted || look.read.last() != 1)) return;
-        if (same.count > 0) return open_nested(history, from, look, same);
+        if ((history.schemes & look.bit) != 0) {
+            const SameOpen same = continue_open(history, from, look);
+            // A scheme inside itself ("1." steps below heading "1.") is rare, and only ever starts at 1.
+            if (same.count == 1 && !look.dotted && look.read.last() == 1) open_nested(history, from, look, same);
+            if (same.count > 0) return;
+        }
         if (history.cost + look.cheapest_outside <= expansions_.limit()) open_outside(history, from, look);
         if (history.cost + look.cheapest <= expansions_.limit()) open_inside(history, from, look);
     }
@@ -258,21 +254,28 @@ private:
     }
 
     void count_on(const History& history, std::uint32_t from, std::uint32_t at, float ended, const Look& look) {
-        Going& going = goings_[at];
-        if (going.stamp != look.stamp) going = going_from(lattice_.entry(at), look);
+        Going& going = goings_[at % remembered];
+        if (going.stamp != look.stamp || going.entry != at) look_at_going(going, at, look);
         float cost = going.cost + ended;
         for (const float more : going.more) cost += more;
         const float total = history.cost + cost;
         if (!expansions_.may_live(total)) return;
+        if (!going.hashed) {
+            going.hash = hash_on(lattice_.entry(at).below, look.read, going.move != Move::restart);
+            going.hashed = true;
+        }
         expansions_.add({going.hash, total, cost, from, lattice_.entry(at).below, at, going.expected, none, look.reading, going.move});
     }
 
-    Going going_from(const Entry& entry, const Look& look) const {
+    void look_at_going(Going& going, std::uint32_t at, const Look& look) const {
+        const Entry& entry = lattice_.entry(at);
         const ReadingView& read = look.read;
         const bool returns = entry.move == Move::wrong_parent && entry.below != none && names_parent(read, lattice_.entry(entry.below).read);
         const Continuation next = continue_sequence(entry.read, read, returns);
-        Going going;
         going.stamp = look.stamp;
+        going.entry = at;
+        going.hashed = false;
+        going.more = {};
         going.move = next.move;
         going.expected = next.expected;
         going.cost = place_->cost + next.cost;
@@ -282,8 +285,6 @@ private:
         if (sentence_ == entry.sentence && !place_->forced) going.more[1] = costs.same_sentence;
         if (place_->title_like != entry.title_like) going.more[2] = costs.unlike_sibling;
         if (setting(entry.indent, place_->indent) != Setting::alike) going.more[3] = costs.unlike_indent;
-        going.hash = hash_on(entry.below, read, next.move != Move::restart);
-        return going;
     }
 
     /// Tries to open a sequence beside all that is open.
@@ -306,8 +307,8 @@ private:
             // Most are too dear before anything is looked at, and those further out are dearer.
             if (least + ended + popped > expansions_.limit()) break;
             if (left < max_open) {
-                Opening& opening = openings_[at];
-                if (opening.stamp != look.stamp) opening = opening_inside(parent, look);
+                Opening& opening = openings_[at % remembered];
+                if (opening.stamp != look.stamp || opening.entry != at) look_at_opening(opening, at, look);
                 const float cost = place_->cost + ended + popped + opening.cost;
                 const float total = history.cost + cost;
                 if (expansions_.may_live(total)) {
@@ -323,13 +324,14 @@ private:
         }
     }
 
-    Opening opening_inside(const Entry& parent, const Look& look) const {
-        Opening opening;
+    void look_at_opening(Opening& opening, std::uint32_t at, const Look& look) const {
+        const Entry& parent = lattice_.entry(at);
         opening.stamp = look.stamp;
+        opening.entry = at;
+        opening.hashed = false;
         opening.counts_on = look.may_count_on && counts_on(parent, look);
         const bool named = names(look, parent);
         opening.cost = in_its_place(opening.counts_on ? costs.counts_on : opening_below(parent, look, named), parent, look, named);
-        return opening;
     }
 
     /// The same where a sequence of the marker's own scheme is open: inside that one, and what is inside it.
@@ -385,31 +387,31 @@ private:
         }
     }
 
-    /// The living histories, and whether the marker in hand is the last number of one of their stacks already.
-    bool look_at_histories() {
+    /// Takes the histories from the lattice.
+    void take_histories() {
         const Lattice::Step living = lattice_.living();
-        first_state_ = living.begin;
         history_count_ = living.end - living.begin;
-        bool again = false;
         for (std::uint32_t h = 0; h < history_count_; ++h) {
-            const State& state = lattice_.state(first_state_ + h);
-            History& history = histories_[h];
-            if (state.top == none) {
-                history = {state.cost};
-                continue;
-            }
-            const Entry& top = lattice_.entry(state.top);
-            history = {state.cost, top.closing_all, top.schemes, top.hash, state.top, top.level + 1U, top.scheme, top.last};
-            for (std::uint8_t r = 0; r < look_count_; ++r) again = again || (top.scheme == looks_[r].scheme && top.last == looks_[r].read.last());
+            const State& state = lattice_.state(living.begin + h);
+            histories_[h] = state.top == none ? History{state.cost} : history_of(state.cost, state.top, lattice_.entry(state.top));
         }
-        openings_.resize(lattice_.entry_count());
-        goings_.resize(lattice_.entry_count());
+    }
+
+    /// Whether the marker in hand is the last number of a stack already.
+    bool is_again() const {
+        bool again = false;
+        for (std::uint8_t r = 0; r < look_count_; ++r) {
+            const std::uint64_t number = number_key(looks_[r].scheme, looks_[r].read.last());
+            for (std::uint32_t h = 0; h < history_count_; ++h) again |= histories_[h].number == number;
+        }
         return again;
     }
 
     void step(std::uint32_t index) {
         look_at_marker(index);
-        const bool again = look_at_histories();
+        first_state_ = lattice_.living().begin;
+        // What rounding has made equal stands in another order then, which the expansions restore.
+        const bool again = dropped_ || is_again();
         // So many stacks go on without the marker, each for its cost, that what is dearer than the last of them is dropped.
         const bool full = history_count_ == beam_width && !place_->forced;
         expansions_.begin(full && extent_ == Extent::decisions ? histories_[history_count_ - 1].cost : std::numeric_limits<float>::max());
@@ -420,35 +422,35 @@ private:
             if (again && !place_->forced && expansions_.may_live(history.cost)) expansions_.add({history.hash, history.cost, 0, from, none, none, 0, none, skipped, Move::skip});
             for (std::uint8_t r = 0; r < look_count_; ++r) expand(history, from, looks_[r]);
         }
-        for (const Expansions::Living& living : again ? expansions_.group_again() : expansions_.group(passing())) add_state(living, index);
+        next_count_ = 0;
+        const auto passing = std::span<const History>(histories_).first(place_->forced ? 0 : history_count_);
+        for (const Expansions::Living& living : again ? expansions_.group_again() : expansions_.group(passing)) add_state(living, index);
+        histories_.swap(next_);
+        history_count_ = next_count_;
         dropped_ = lattice_.end_step();
-    }
-
-    /// The histories that skip the marker.
-    std::span<const Expansions::Passing> passing() {
-        if (place_->forced) return {};
-        for (std::uint32_t h = 0; h < history_count_; ++h) passing_[h] = {histories_[h].cost, histories_[h].hash, first_state_ + h};
-        const auto all = std::span(passing_).first(history_count_);
-        const auto cheaper = [](const Expansions::Passing& a, const Expansions::Passing& b) { return a.total != b.total ? a.total < b.total : a.hash < b.hash; };
-        if (dropped_) std::sort(all.begin(), all.end(), cheaper);
-        return all;
+        if (dropped_) take_histories();
     }
 
     /// The history that lives, and the others that have come to the same stack.
     void add_state(const Expansions::Living& living, std::uint32_t index) {
+        History& next = next_[next_count_++];
         if (living.expansion == none) {
-            lattice_.add_state(living.total, histories_[living.from - first_state_].top);
-            lattice_.add_edge({0, living.from, none, skipped});
+            next = histories_[living.passing];
+            lattice_.add_state(next.cost, next.top);
+            lattice_.add_edge({0, first_state_ + living.passing, none, skipped});
             return;
         }
         const Expansion& head = expansions_[living.expansion];
-        std::uint32_t top = lattice_.state(head.from).top;
-        if (head.reading != skipped) {
-            const Entry entry = entry_of(head, index);
+        if (head.reading == skipped) {
+            next = histories_[head.from - first_state_];
+        } else {
+            const std::uint32_t top = lattice_.push();
+            Entry& entry = lattice_.entry(top);
+            fill_entry(entry, head, index);
             counted_[entry.scheme] |= std::uint64_t{1} << (entry.last % 64);
-            top = lattice_.push(entry);
+            next = history_of(head.total, top, entry);
         }
-        lattice_.add_state(head.total, top);
+        lattice_.add_state(head.total, next.top);
         for (std::uint32_t e = living.expansion; e != none; e = extent_ == Extent::margins ? expansions_[e].next_alike : none) {
             const Expansion& expansion = expansions_[e];
             const bool child = expansion.reading != skipped && expansion.below != none;
@@ -462,19 +464,21 @@ private:
     Extent extent_;
     Lattice lattice_;
     std::vector<std::uint64_t> counted_;  ///< per scheme a bit for each number, by its last six bits, that any history has
-    // By entry, for the looks of their stamps: histories share their lower entries.
-    std::vector<Opening> openings_;
-    std::vector<Going> goings_;
+    // By entry, the last digits of it, for the looks of their stamps: histories share their lower entries.
+    static constexpr std::uint32_t remembered = 64;
+    std::array<Opening, remembered> openings_{};
+    std::array<Going, remembered> goings_{};
     std::uint32_t stamp_ = 0;
     // Of one step.
     const CandidatePlace* place_ = nullptr;  ///< of the candidate in hand
     std::uint32_t sentence_ = 0;             ///< the same
     std::array<Look, max_readings> looks_{};
     std::uint8_t look_count_ = 0;
-    std::array<History, beam_width> histories_{};
-    std::uint32_t history_count_ = 0;
+    std::vector<History> histories_ = std::vector<History>(beam_width);  ///< before the marker, the first history_count_
+    std::vector<History> next_ = std::vector<History>(beam_width);       ///< behind it
+    std::uint32_t history_count_ = 1;    ///< at first the one in which nothing is open
+    std::uint32_t next_count_ = 0;
     std::uint32_t first_state_ = 0;      ///< of the first history
-    std::array<Expansions::Passing, beam_width> passing_{};
     bool dropped_ = false;               ///< Lattice::end_step
     Expansions expansions_;
 };

@@ -23,6 +23,7 @@ void Expansions::make_room(std::size_t count) {
 /// Chains the expansions of equal stacks behind the best one of them, which get a rank.
 void Expansions::chain_equal_stacks() {
     rank_count_ = 0;
+    if (count_ == 0) return;
     if (++stamp_ == 0) {
         slots_.assign(slots_.size(), {});
         stamp_ = 1;
@@ -58,35 +59,36 @@ void Expansions::sort_ranks() {
     });
 }
 
-std::span<const Expansions::Living> Expansions::group(std::span<const Passing> passing) {
-    living_count_ = 0;
-    while (!passing.empty() && passing.back().total > limit_) passing = passing.first(passing.size() - 1);
+std::span<const Expansions::Living> Expansions::group(std::span<const History> passing) {
+    while (!passing.empty() && passing.back().cost > limit_) passing = passing.first(passing.size() - 1);
     chain_equal_stacks();
     if (passing.size() == beam_width) {
-        const auto dear = std::remove_if(ranks_.begin(), ranks_.begin() + rank_count_, [&](const Rank& rank) { return rank.total > passing.back().total; });
+        const auto dear = std::remove_if(ranks_.begin(), ranks_.begin() + rank_count_, [&](const Rank& rank) { return rank.total > passing.back().cost; });
         rank_count_ = static_cast<std::uint32_t>(dear - ranks_.begin());
     }
     sort_ranks();
-    std::size_t next = 0;
-    for (std::size_t p = 0; p < passing.size() && living_count_ < beam_width; ++p) {
-        const Passing& own = passing[p];
-        for (; next < rank_count_ && living_count_ < beam_width; ++next) {
+    std::size_t count = 0;
+    std::size_t next = 0;  // rank
+    for (std::uint32_t place = 0; place < passing.size(); ++place) {
+        const History& own = passing[place];
+        for (; next < rank_count_ && count < beam_width; ++next) {
             const Rank& rank = ranks_[next];
-            if (rank.total > own.total || (rank.total == own.total && expansions_[rank.expansion].hash >= own.hash)) break;
-            living_[living_count_++] = {rank.total, rank.expansion, none};
+            if (rank.total > own.cost || (rank.total == own.cost && expansions_[rank.expansion].hash >= own.hash)) break;
+            living_[count++] = {rank.expansion, 0};
         }
-        if (living_count_ < beam_width) living_[living_count_++] = {own.total, none, own.from};
+        if (count == beam_width) break;
+        living_[count++] = {none, place};
     }
-    for (; next < rank_count_ && living_count_ < beam_width; ++next) living_[living_count_++] = {ranks_[next].total, ranks_[next].expansion, none};
-    return std::span(living_).first(living_count_);
+    for (; next < rank_count_ && count < beam_width; ++next) living_[count++] = {ranks_[next].expansion, 0};
+    return std::span(living_).first(count);
 }
 
 std::span<const Expansions::Living> Expansions::group_again() {
     chain_equal_stacks();
     sort_ranks();
-    living_count_ = std::min<std::size_t>(rank_count_, beam_width);
-    for (std::size_t r = 0; r < living_count_; ++r) living_[r] = {ranks_[r].total, ranks_[r].expansion, none};
-    return std::span(living_).first(living_count_);
+    const std::size_t count = std::min<std::size_t>(rank_count_, beam_width);
+    for (std::size_t r = 0; r < count; ++r) living_[r] = {ranks_[r].expansion, 0};
+    return std::span(living_).first(count);
 }
 
 }  // namespace salvage::numbering

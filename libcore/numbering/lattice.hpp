@@ -78,9 +78,11 @@ public:
     [[nodiscard]] const Entry& entry(std::uint32_t index) const { return entries_[index]; }
     [[nodiscard]] std::size_t entry_count() const { return entries_.size(); }
 
+    [[nodiscard]] Entry& entry(std::uint32_t index) { return entries_[index]; }
+
     /// Adds an entry; its index.
-    std::uint32_t push(const Entry& entry) {
-        entries_.push_back(entry);
+    std::uint32_t push() {
+        entries_.emplace_back();
         return static_cast<std::uint32_t>(entries_.size() - 1);
     }
     /// Adds a state behind the next marker, and then the edges that lead to it, the best one first.

@@ -3,10 +3,26 @@
 #include <salvage/numbering/moves.hpp>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstddef>
 
 namespace salvage::numbering {
+
+namespace {
+
+/// Of numbers that are missing before the one in hand.
+float gap_cost(std::uint32_t missing) {
+    const auto cost = [](std::size_t distance) { return costs.gap + costs.gap_each_doubling * std::log2(static_cast<float>(distance) + 1.0F); };
+    static const auto near = [&] {
+        std::array<float, 64> table{};
+        for (std::size_t i = 0; i < table.size(); ++i) table[i] = cost(i);
+        return table;
+    }();
+    return missing < near.size() ? near[missing] : cost(missing);
+}
+
+}  // namespace
 
 Continuation continue_sequence(const ReadingView& last, const ReadingView& read, bool returns_to_parent) {
     const std::size_t depth = read.scheme.depth;
@@ -27,8 +43,7 @@ Continuation continue_sequence(const ReadingView& last, const ReadingView& read,
     }
     if (read.last() == expected) return {Move::next, read.suffix == 0 ? costs.next : costs.next + costs.skipped_suffix, expected};
     if (read.last() > expected) {
-        const float distance = static_cast<float>(read.last() - expected);
-        return {Move::gap, costs.gap + costs.gap_each_doubling * std::log2(distance + 1.0F), expected};
+        return {Move::gap, gap_cost(read.last() - expected), expected};
     }
     if (read.last() == 1) return {Move::restart, costs.restart, expected};
     if (read.last() == last.last()) return {Move::duplicate, costs.duplicate, expected};
