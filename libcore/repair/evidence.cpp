@@ -19,7 +19,7 @@ namespace salvage::repair {
 
 namespace {
 
-constexpr int most_counted = 1000;
+constexpr std::uint16_t most_counted = 1000;
 
 std::size_t code_of(char32_t letter) {
     const char32_t small = language::small(letter);
@@ -111,12 +111,12 @@ std::uint64_t key_of(const Evidence& evidence) {
         *at++ = static_cast<std::uint8_t>((evidence.wide_quotes.lost(i) ? 1 : 0) + (evidence.many_zero_widths(i) ? 2 : 0));
     }
     for (const bool yes : {evidence.english > 0, evidence.romance > 0, evidence.accents > 0, evidence.in_english(), evidence.has_genitives(), evidence.damaged(),
-                           evidence.substituted(), evidence.replaced(), evidence.longer_zero_widths(), evidence.spaces.lost(), evidence.spaces.long_lost(), evidence.letters == 0, evidence.letters_by_bytes == 0, evidence.accents >= several_accents, 2 * evidence.letters_by_bytes > evidence.letters, evidence.letters >= Evidence::enough_letters}) {
+                           evidence.substituted(), evidence.replaced(), evidence.longer_zero_widths(), evidence.spaces.lost(), evidence.spaces.long_lost(), evidence.script.lost_apostrophes(), evidence.letters == 0, evidence.letters_by_bytes == 0, evidence.accents >= several_accents, 2 * evidence.letters_by_bytes > evidence.letters, evidence.letters >= Evidence::enough_letters}) {
         *at++ = yes ? 1 : 0;
     }
     *at++ = static_cast<std::uint8_t>(std::min(evidence.letters, counted));
     add(asked);
-    add(std::array<std::uint64_t, 2>{profile, evidence.language ? *evidence.language + std::uint64_t{1} : 0});
+    add(std::array<std::uint64_t, 2>{profile, evidence.spoken() ? *evidence.spoken() + std::uint64_t{1} : 0});
     const Channel channel(evidence);
     if (channel.carries_none()) return hash.value();
     add(channel.carried());
@@ -155,6 +155,7 @@ Evidence& Evidence::operator+=(const Evidence& other) {
     }
     wide_quotes += other.wide_quotes;
     spaces += other.spaces;
+    script += other.script;
     english += other.english;
     romance += other.romance;
     genitives += other.genitives;
@@ -176,10 +177,12 @@ Evidence& Evidence::operator+=(const Evidence& other) {
     letters_by_bytes += other.letters_by_bytes;
     letters_replaced += other.letters_replaced;
     if (other.language) language = other.language;
-    for (std::size_t i = 0; i < letter_codes; ++i) {
-        intact[i] = static_cast<std::uint16_t>(std::min(most_counted, intact[i] + other.intact[i]));
-        gone[i] = static_cast<std::uint16_t>(std::min(most_counted, gone[i] + other.gone[i]));
-    }
+    // Of 16 bits throughout: eight are added at once.
+    const auto add_counts = [](std::array<std::uint16_t, letter_codes>& to, const std::array<std::uint16_t, letter_codes>& from) {
+        for (std::size_t i = 0; i < letter_codes; ++i) to[i] = std::min(most_counted, static_cast<std::uint16_t>(to[i] + from[i]));
+    };
+    add_counts(intact, other.intact);
+    add_counts(gone, other.gone);
     readings += other.readings;
     strings += other.strings;
     lines += other.lines;
@@ -214,6 +217,7 @@ GatheredShapes shapes_of(std::string_view text) {
     const std::vector<Marks> all = all_marks(text);
     evidence.wide_quotes = wide_quotes(text, all).counts;
     evidence.spaces = count_spaces(text, all);
+    evidence.script = count_script_losses(text, all);
     for (const Marks& marks : all) {
         const ZeroWidth shape = zero_width_shape(text, marks, code);
         if (shape == ZeroWidth::learnt) ++evidence.zero_width[zero_width_length(marks)];
@@ -259,6 +263,7 @@ Evidence gather(std::string_view text, const Evidence& known, const Vocabulary* 
     evidence.titles += pairs.titles;
     evidence.titles_ended += pairs.titles_ended;
     if (!evidence.language) evidence.language = pairs.language;
+    if (evidence.language && evidence.spaces.any()) evidence.spaces += count_words_at_spaces(text, *evidence.language);
     if (known.letters < Evidence::enough_letters) find_letter_evidence(text, known.letters, own, languages, signs, words, evidence);
     return evidence;
 }

@@ -9,6 +9,7 @@
 
 #include <salvage/language/judge.hpp>
 #include <salvage/repair/inserted_readings.hpp>
+#include <salvage/repair/lost_scripts.hpp>
 #include <salvage/repair/lost_spaces.hpp>
 #include <salvage/repair/lost_wide_quotes.hpp>
 #include <salvage/repair/string_escapes.hpp>
@@ -38,6 +39,8 @@ struct Evidence {
     WideQuoteCounts wide_quotes;
     /// Even runs where spaces stand.
     SpaceCounts spaces;
+    /// What text in Cyrillic or Greek shows.
+    ScriptCounts script;
     /// Whether nothing but zero-width spaces explains the runs of a length that are only possible ones: long, four or more, and none elsewhere but quotation marks.
     [[nodiscard]] bool many_zero_widths(std::size_t length) const;
     /// Whether several runs of four marks or more are zero-width spaces.
@@ -89,7 +92,9 @@ struct Evidence {
     /// Whether '¿' stands for lost characters.
     [[nodiscard]] bool substituted() const { return substitutes > 1 && substitutes > inverted_questions; }
     /// Whether characters are known to be lost, other than spaces.
-    [[nodiscard]] bool damaged() const { return letters + english + romance + pairs > 0 || lives > 1 || (titles > 0 && titles + titles_ended > 1); }
+    [[nodiscard]] bool damaged() const { return letters + english + romance + pairs > 0 || script.lost() || lives > 1 || (titles > 0 && titles + titles_ended > 1); }
+    /// The language of what lost signs: `language`, or else that of a script in which no letter is lost.
+    [[nodiscard]] std::optional<language::LanguageId> spoken() const { return language ? language : script.language; }
     /// Readings of Chinese characters.
     ReadingCounts readings;
     /// What programs write in strings.

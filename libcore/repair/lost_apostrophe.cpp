@@ -11,6 +11,7 @@
 // Protected: addresses, paths, code, regular expressions: any character next to the words that prose does not put there.
 #include <salvage/language/words.hpp>
 #include <salvage/repair/lost_places.hpp>
+#include <salvage/repair/lost_scripts.hpp>
 #include <salvage/repair/lost_shapes.hpp>
 #include <salvage/repair/lost_suffix.hpp>
 #include <salvage/repair/passes.hpp>
@@ -240,6 +241,8 @@ Edits find_lost_apostrophes(std::string_view text, const Context& context) {
     const std::string_view language = evidence.language ? language::language(*evidence.language).code : std::string_view();
     const auto words = evidence.language ? language::Words::of(*evidence.language) : std::nullopt;
     const bool turkish = language == "tr" && evidence.damaged();
+    const std::string_view script = evidence.script.language ? language::language(*evidence.script.language).code : std::string_view();
+    const bool in_script = listed(" uk be ", script) && evidence.script.lost_apostrophes();
     ByLine english(text, english_line);
     const MarksOf known(text, context);
     for (const Marks& marks : known.all()) {
@@ -248,6 +251,10 @@ Edits find_lost_apostrophes(std::string_view text, const Context& context) {
             case Apostrophe::no:
                 if (evidence.english > 0 && evidence.in_english() && marks.count != 2 && (decade(text, marks) || joins_by_n(text, marks) || cut_participle(text, marks))) {
                     confidence = 0.95F;
+                    break;
+                }
+                if (in_script && is_script_apostrophe(text, marks)) {
+                    confidence = 0.97F;
                     break;
                 }
                 if (turkish && (behind_digit(text, marks) || !word_of_others(text, marks, language, words))) {

@@ -12,6 +12,7 @@
 #include <salvage/repair/lost_calendar.hpp>
 #include <salvage/repair/lost_chunk.hpp>
 #include <salvage/repair/lost_places.hpp>
+#include <salvage/repair/lost_scripts.hpp>
 #include <salvage/repair/lost_shapes.hpp>
 #include <salvage/repair/lost_signs.hpp>
 #include <salvage/repair/marks.hpp>
@@ -45,7 +46,9 @@ Number number_behind(std::string_view text, std::size_t at) {
     Number number;
     for (; at < text.size() && is_ascii_digit(text[at]) && number.digits < 6; ++at, ++number.digits) number.value = number.value * 10 + (text[at] - '0');
     const bool share = text.substr(at).starts_with("%") && (at + 1 == text.size() || !is_ascii_alphanumeric(text[at + 1]));  // 5?10%
-    if (at < text.size() && ((foreign(text[at]) && !share) || text[at] == '-' || is_letter(valid_utf8_next(text, at).value))) return {};
+    // "1960?1980-х"
+    const bool ending = at + 1 < text.size() && text[at] == '-' && is_cyrillic_or_greek(valid_utf8_next(text, at + 1).value);
+    if (at < text.size() && ((foreign(text[at]) && !share) || (text[at] == '-' && !ending) || is_letter(valid_utf8_next(text, at).value))) return {};
     return number;
 }
 
@@ -246,6 +249,7 @@ Edits find_lost_dashes(std::string_view text, const Context& context) {
                    !inside_word(text, marks) && !before_sentence(text, marks) && (bytes || marks.replacement || begins_clause(text, marks) || joined_again(text, marks))) {
             dash = "—";
         }
+        if (dash.empty() && evidence.script.language && evidence.damaged() && !bytes && joins_hyphenated(text, marks)) dash = "-";
         if (dash.empty() || code.at(marks.range.begin) || in_address(text, marks.range)) continue;
         Edit edit{marks.range, std::string(dash), Rule::lost_dash, 0.95F};
         edit.doubtful = !years(text, marks) && !span(text, marks) && between_numbers(text, marks);

@@ -3,6 +3,7 @@
 #include <salvage/repair/lost_chunk.hpp>
 #include <salvage/repair/lost_language.hpp>
 #include <salvage/repair/lost_places.hpp>
+#include <salvage/repair/lost_scripts.hpp>
 #include <salvage/repair/marks.hpp>
 #include <salvage/report/hash.hpp>
 #include <salvage/text/ascii.hpp>
@@ -376,6 +377,8 @@ std::optional<language::LanguageId> damaged_language(std::string_view text) {
     constexpr double other_margin = 6;
     const language::Scorer& told = intact.characters() > 12 ? intact : whole();
     const language::Best likely = told.best();
+    // No letter is lost in these, and what else looks like a word with marks is quoted.
+    if (of_script_without_losses(likely.language)) return std::nullopt;
     const bool other = language::language(likely.language).script == "Latn" && language::language(likely.language).code != "zxx" && !Words::of(likely.language);
     // The language with the least cost, of several the first.  That of the best letters is counted first: most others cannot do better then,
     // whatever they know.

@@ -121,6 +121,13 @@ bool is_money(std::string_view rest) {
     return rest.size() > 2 && rest[0] == '$' && is_ascii_digit(rest[1]) && (is_ascii_digit(rest[2]) || ((rest[2] == '.' || rest[2] == ',') && rest.size() > 3 && is_ascii_digit(rest[3])));
 }
 
+// "Реки и климат // Вестник географии": two strokes between blanks part a title and what it is a part of in lists of Russian literature.
+bool parts_title(std::string_view piece, std::size_t at) {
+    const auto beyond = [&](std::size_t i) { return static_cast<unsigned char>(piece[i]) >= 0x80; };
+    if (at < 3 || piece[at - 1] != ' ' || !piece.substr(at).starts_with("// ")) return false;
+    return beyond(at - 2) || (std::string_view(".)]").find(piece[at - 2]) != std::string_view::npos && beyond(at - 3));
+}
+
 // Whether a piece of a line has signs that programs have and text has not; addresses in it are passed over.
 bool has_code_sign(std::string_view piece) {
     for (std::size_t at = next_code_sign(piece, 0); at != piece.npos; at = next_code_sign(piece, at + 1)) {
@@ -129,7 +136,7 @@ bool has_code_sign(std::string_view piece) {
             at += std::min(rest.find_first_of(" \t>"), rest.size() - 1);
         } else if (is_money(rest)) {
             continue;
-        } else if (piece[at] == '/' ? rest.starts_with("//") : piece[at] != ':') {
+        } else if (piece[at] == '/' ? rest.starts_with("//") && !parts_title(piece, at) : piece[at] != ':') {
             return true;
         }
     }
@@ -141,7 +148,7 @@ bool ends_statement(std::string_view line) {
     if (!line.ends_with(';')) return false;
     constexpr std::ptrdiff_t many_words = 6;
     const bool prose = std::count(line.begin(), line.end(), ' ') >= many_words && line.find_first_of("()[]\"") == line.npos && line.find(" : ") == line.npos &&
-                       std::count_if(line.begin(), line.end(), [](char c) { return is_ascii_lower(c); }) > static_cast<std::ptrdiff_t>(line.size() / 2);
+                       std::count_if(line.begin(), line.end(), [](char c) { return is_ascii_lower(c) || static_cast<unsigned char>(c) >= 0x80; }) > static_cast<std::ptrdiff_t>(line.size() / 2);
     return !prose;
 }
 

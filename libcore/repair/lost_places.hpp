@@ -26,6 +26,8 @@ inline constexpr std::size_t longest_paragraph = 3000;  ///< bytes that are deci
 [[nodiscard]] bool wrapped_together(std::string_view text, ByteRange between);
 /// Whether a mark between blanks is a sign that is spoken of, as the words beside it tell: "press ? for help".
 [[nodiscard]] bool spoken_of(std::string_view text, ByteRange mark);
+/// The same in Cyrillic and Greek: whether signs, keys or patterns are spoken of near the mark, in its line.
+[[nodiscard]] bool signs_near(std::string_view text, ByteRange mark);
 /// The lines of a text that look like programs, asked for in any order but fast when in that of the text.
 class CodeLines {
 public:

@@ -3,6 +3,7 @@
 #include <salvage/language/words.hpp>
 #include <salvage/repair/language_row.hpp>
 #include <salvage/repair/lost_leading.hpp>
+#include <salvage/repair/lost_scripts.hpp>
 #include <salvage/repair/lost_signs.hpp>
 #include <salvage/text/ascii.hpp>
 #include <salvage/text/chars.hpp>
@@ -84,6 +85,21 @@ constexpr Row rows[] = {
     {"lt", " kas k? kada kur kod?l iki kaip kiek kuris kuri ar ", " tar? paklaus? atsak? su?uko pasak? sako teig? teigia sak? "},
     {"lv", " kas ko kam kad kur k?p?c k? cik kur? kura vai ", " teica jaut?ja atbild?ja iesauc?s saka teic "},
     {"eo", " kiu kio kiam kie kial kiel kiom ?u kies ", " diris demandis respondis kriis diras "},
+    {"ru", " кто кого кому кем что чего чему чем когда где куда откуда почему зачем отчего как какой какая какое какие каким какую сколько чей чья чьи разве неужели который которая можно ",
+     " сказал сказала спросил спросила ответил ответила крикнул крикнула воскликнул воскликнула прошептал прошептала заметил заметила добавил добавила объяснил объяснила подумал "
+     "подумала говорит говорил говорила пишет писал заявил заявила отметил отметила сообщил сообщила рассказал рассказала произнёс произнес проговорил возразил подчеркнул считает отвечал отвечает спрашивает "},
+    {"uk", " хто кого кому ким що чого чому чим коли де куди звідки навіщо як який яка яке які яким яку скільки чий чия чи невже хіба котрий ",
+     " сказав сказала спитав спитала запитав запитала відповів відповіла крикнув крикнула вигукнув вигукнула прошепотів додав додала пояснив пояснила подумав подумала каже говорить пише "
+     "заявив заявила зазначив зазначила повідомив повідомила розповів розповіла мовив "},
+    {"be", " хто каго каму кім што чаго чаму чым калі дзе куды адкуль навошта як які якая якое якія якую колькі чый чыя ці няўжо хіба каторы ",
+     " сказаў сказала спытаў спытала запытаў запытала адказаў адказала крыкнуў крыкнула дадаў дадала кажа гаворыць піша заявіў заявіла адзначыў адзначыла паведаміў паведаміла расказаў "},
+    {"bg", " кой кого кому коя кое кои какво какъв каква какви кога къде накъде откъде защо как колко чий чия дали нима ",
+     " каза попита отговори извика прошепна добави обясни помисли казва пита отговаря заяви отбеляза съобщи разказа рече "},
+    {"mk", " кој кого кому која кое кои што каков каква какви кога каде зошто како колку чиј чија дали зарем ", " рече рекол праша одговори извика шепна додаде објасни вели кажува изјави "},
+    {"sr", " ко кога коме ким шта чега чему чиме када где куда одакле зашто како какав каква какви колико чији чија да зар који која ",
+     " рече рекао рекла упита упитала одговори одговорио викну шапну додаде додао објасни каже казао изјавио изјавила навео "},
+    {"el", " ποιος ποια ποιο ποιοι ποιον ποιους τι πότε πού πώς γιατί πόσο πόσα πόσοι μήπως άραγε ",
+     " είπε ρώτησε απάντησε φώναξε ψιθύρισε πρόσθεσε εξήγησε σκέφτηκε λέει γράφει δήλωσε σημείωσε ανέφερε τόνισε "},
 };
 
 // Words that what is quoted stands behind: "so-called ?experts?", "the term ?peer review?".
@@ -117,21 +133,33 @@ constexpr Announcing announcing[] = {
     {"hu", " ?gynevezett "},
     {"lt", " vadinamasis ?odis terminas "},
     {"lv", " saucamais v?rds termins "},
+    {"ru", " называемый называемая называемое называемые называемого называемой называемых слово слова термин понятие словом термином названием под журнал журнале газета газете газеты фильм фильме роман романе книга книге программа программе рубрика "},
+    {"uk", " званий звана зване звані званого званої званих слово слова термін поняття словом терміном назвою під журнал журналі газета газеті фільм фільмі роман романі книга книзі програма програмі "},
+    {"be", " званы званая званае званыя слова тэрмін паняцце словам назвай пад часопіс газета фільм раман кніга праграма "},
+    {"bg", " наречен наречена наречени наречените наречения дума думата термин терминът понятието име вестник списание филм филма роман романа книгата програма "},
+    {"mk", " наречен наречена наречени наречените зборот термин поимот весник списание филм филмот роман книгата програма "},
+    {"sr", " такозвани такозвана такозване такозваних реч речи појам термин назив часопис лист филм роман књига програм "},
+    {"el", " λεγόμενος λεγόμενη λεγόμενο λεγόμενες λεγόμενα λεγόμενων λέξη όρος όρο φράση έννοια τίτλο τίτλος ταινία εφημερίδα περιοδικό βιβλίο "},
 };
 
-// A word with its letters beyond ASCII and runs of marks as one mark each; empty where it is longer than any of the lists.
+// A word in small letters, with accented ones and runs of marks as one mark each; empty where it is longer than any of the lists.
 std::string folded(std::string_view text, std::size_t& at, std::size_t end) {
     constexpr std::size_t longest = 14;
     std::string word;
+    std::size_t size = 0;
     while (at < end) {
         const CodePoint c = valid_utf8_next(text, at);
         const bool mark = c.value == U'?' || c.value == 0xFFFD;
         if (!mark && !is_letter(c.value)) break;
         const char32_t letter = mark ? language::word_mark : language::fold_letter(c.value);
-        if (word.size() <= longest && letter < 0x80 && !(mark && !word.empty() && word.back() == '?')) word += static_cast<char>(letter);
         at += c.length;
+        if (size > longest || (mark && !word.empty() && word.back() == '?')) continue;
+        if (letter < 0x80) word += static_cast<char>(letter);
+        else if (is_cyrillic_or_greek(letter)) append_utf8(word, letter);
+        else continue;
+        ++size;
     }
-    return word.size() > longest ? std::string() : word;
+    return size > longest ? std::string() : word;
 }
 
 // Whether `word` is in the list; marks around it may be quotation marks.
@@ -199,9 +227,10 @@ Asking asking_part(const Row& row, const VerbFirst* verbs, std::string_view text
     if (listed_whole_or_bare(row.asking, word) || (plainly && language == "es" && listed(without_accents, word))) return Asking::first;
     if (at == first || at >= end || text[at] != ' ') return Asking::no;
     // "And why", but not "we can".
-    constexpr std::string_view conjunctions = " and but or so und aber oder et mais ou y e o pero mas ma ed per? en maar of och men eller og eda a i ale ani ili ja ga ? ?s de h?t ir bet un vai kaj sed ve ama ";
+    constexpr std::string_view conjunctions = " а и но или же а і й та але або чи але али или και κι αλλά ή and but or so und aber oder et mais ou y e o pero mas ma ed per? en maar of och men eller og eda a i ale ani ili ja ga ? ?s de h?t ir bet un vai kaj sed ve ama ";
     const bool joined = listed(conjunctions, word);
     const std::string second = folded(text, ++at, end);
+    if (listed(" ли ль ", second)) return Asking::first;  // in all languages that have it
     if (joined && listed(row.asking, second)) return Asking::first;
     // „Nein“, sagte er
     if (is_ascii_lower(text[first]) && listed(row.speech, word)) return Asking::no;

@@ -102,7 +102,7 @@ Edits find_lost_quotes(std::string_view text, const Context& context) {
             if (const auto other = partner(text, sign.at); other && !dash_or_letter_at(found, *other)) continue;
             // That of a dialogue at a word is a long one.
             const bool attached = sign.at.end < text.size() && text[sign.at.end] != ' ' && listed(" es gl ca ", profile.language);
-            edit.inserted = profile.english || attached ? "—" : "–";
+            edit.inserted = profile.english || attached || listed(" ru be uk kk ky ", profile.language) ? "—" : "–";
             edit.rule = Rule::lost_dash;
         } else {
             continue;

@@ -13,6 +13,12 @@ namespace salvage::repair {
 
 [[nodiscard]] inline bool blank(char c) { return c == ' ' || c == '\t' || c == '\n'; }
 
+/// Where the blank begins that ends at `at`, which may be a no-break space, as typographers set before dashes; `at` if none does.
+[[nodiscard]] inline std::size_t blank_before(std::string_view text, std::size_t at) {
+    if (at > 0 && blank(text[at - 1])) return at - 1;
+    return at > 1 && text[at - 1] == '\xA0' && text[at - 2] == '\xC2' ? at - 2 : at;
+}
+
 /// What a run of marks looks like from where it stands.
 struct Place {
     Marks marks;

@@ -8,7 +8,7 @@ QuoteStyle quote_style(const Evidence& evidence) {
     constexpr QuoteStyle low{"„", "“", ""};
     constexpr QuoteStyle mixed{"„", "”", ""};
     constexpr QuoteStyle pointed{"«", "»", "\u00A0"};
-    const std::string_view language = evidence.language ? language::language(*evidence.language).code : std::string_view();
+    const std::string_view language = evidence.spoken() ? language::language(*evidence.spoken()).code : std::string_view();
     // A channel may carry one half: GBK has “ and ”, and no „.
     const bool one_half = evidence.quotes[Evidence::low] == 0 && (evidence.quotes[Evidence::opening] == 0) != (evidence.quotes[Evidence::closing] == 0);
     if (one_half && evidence.quotes[Evidence::opening] > 0 && listed(" de cs sk sl is lt et hsb lb ", language)) return low;
@@ -16,11 +16,11 @@ QuoteStyle quote_style(const Evidence& evidence) {
     if (evidence.quotes[Evidence::pointed] > 0) return listed(" da sl hr ", language) ? QuoteStyle{"»", "«", ""} : pointed;
     if (evidence.quotes[Evidence::low] > 0) return evidence.quotes[Evidence::closing] > 0 ? mixed : low;
     if (evidence.quotes[Evidence::opening] > 0) return high;
-    if (!evidence.language) return high;
-    const std::string_view code = language::language(*evidence.language).code;
-    if (listed(" de cs sk sl is lt et hsb lb ", code)) return low;
+    const std::string_view& code = language;
+    if (code.empty()) return high;
+    if (listed(" de cs sk sl is lt et hsb lb bg mk sr ", code)) return low;
     if (listed(" pl ro hu hr bs sr ", code)) return mixed;
-    if (listed(" fr es it nb nn ca ", code)) return pointed;
+    if (listed(" fr es it nb nn ca ru uk be el kk ky tg ", code)) return pointed;
     if (listed(" sv fi ", code)) return {"”", "”", ""};
     if (code == "da") return {"»", "«", ""};
     return high;

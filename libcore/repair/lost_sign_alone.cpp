@@ -39,7 +39,7 @@ bool SignParagraph::far_from_another(ByteRange at) const {
 // Whether what stands before this run and before another one of its sentence both ask: "Who goes ? who stays ? nobody knows."
 bool SignParagraph::both_ask(ByteRange at) const {
     const auto other = other_run(at);
-    return other && at.begin > 0 && other->begin > 0 && repair::both_ask(text_, at.begin - 1, other->begin - 1, profile_.language);
+    return other && at.begin > 0 && other->begin > 0 && repair::both_ask(text_, blank_before(text_, at.begin), other->begin - 1, profile_.language);
 }
 
 // How many words stand between both, about; 0 if there is no other.
@@ -85,7 +85,7 @@ SignParagraph::Alone SignParagraph::look_alone(const Spot& spot, const Around& a
     s.comma = a.behind == U',';
     s.stop = any_of(U".;:!)", a.behind);
     s.at = spot.marks.range.begin;
-    while (s.at > at_.begin && text_[s.at - 1] == ' ') --s.at;
+    while (s.at > at_.begin && blank_before(text_, s.at) < s.at && text_[s.at - 1] != '\n') s.at = blank_before(text_, s.at);
     if (s.at > at_.begin && text_[s.at - 1] != '\n') s.last = valid_utf8_before(text_, s.at).value;
     if (const auto other = other_run(spot.marks.range)) s.behind_other = behind_other_run(text_, at_, *other);
     // Some set a question mark apart, and go on with a small letter: "Co robisz ? nic."  And "x ? y : z" is no text.
@@ -118,7 +118,7 @@ void SignParagraph::add_none_alone(Spot& spot, const Alone& s) const {
     // No question ends before a small letter, nor behind a sentence.
     const bool unasked = s.lower || (is_sentence_end(s.last) && s.last != U'?' && s.upper);
     const bool chooses = text_.substr(spot.marks.range.end, 40).find(" : ") != std::string_view::npos && is_letter(s.last);
-    const bool unknown = s.in_list || (!s.paired && spoken_of(text_, spot.marks.range)) || beside_another(text_, at_, spot.marks.range) || chooses;
+    const bool unknown = s.in_list || (!s.paired && spoken_of(text_, spot.marks.range)) || (profile_.other_script && signs_near(text_, spot.marks.range)) || beside_another(text_, at_, spot.marks.range) || chooses;
     // U+FFFD is no question, nor is a mark between blanks before a small letter where questions end at words.  Half of a quotation may be both.
     const bool attached = profile_.attached && !profile_.parted && !apart_;
     const bool goes_on = s.lower && !s.begun && !s.said && !profile_.parted && !profile_.apart && !apart_;
@@ -133,12 +133,14 @@ void SignParagraph::add_dash_alone(Spot& spot, const Around& a, const Alone& s) 
     if (s.marks != dash) return;
     if (a.line_begins && !a.line_ends && !tokens_ && speaks(text_, spot.marks.range, profile_.language)) spot.add({.first = SignKind::dash, .first_marks = dash, .bits = w(SignWeight::dash_speaks)});
     // A sentence ended: a capital is missing, "! Ó moře," but where somebody is said to have spoken.
-    const bool cut = !s.upper && (s.last == U'.' || (s.last == U'!' && s.lower && !s.tagged && !s.said && !speech_behind(text_, spot.marks.range.end, profile_.language)));
+    // "М.: Наука, 1984. ? 566 с." parts what Russian titles of books are made of.
+    const bool of_title = profile_.other_script && s.last == U'.' && is_digit(a.next);
+    const bool cut = !s.upper && !of_title && (s.last == U'.' || (s.last == U'!' && s.lower && !s.tagged && !s.said && !speech_behind(text_, spot.marks.range.end, profile_.language)));
     const bool announced = s.last == U':' && s.upper;  // "m?wi: ? Mamo, czy to prawda?"
     const bool ends_line = a.line_ends || (a.behind == U'\n' && s.upper);
     const bool wide = a.next_at > spot.marks.range.end + 1 && a.behind == U' ';  // columns, buttons
     const bool before_sign = a.behind == U' ' && any_of(U"|+*/=<>&%;:.!", a.next);
-    if (wide || before_sign || s.stop || a.line_begins || ends_line || (!s.follows && !is_sentence_end(s.last) && !announced) || cut || s.in_list || (s.comma && s.last == U',')) return;
+    if (wide || before_sign || s.stop || a.line_begins || ends_line || (!s.follows && !is_sentence_end(s.last) && !announced) || cut || s.in_list || (s.comma && (s.last == U',' || profile_.other_script))) return;
     const bool german = profile_.language == "de";
     const bool years = spaced_years(text_, at_, {s.at, a.next_at}) || spaced_hours(text_, at_, {s.at, a.next_at});
     float bits = w(SignWeight::dash);
@@ -148,7 +150,7 @@ void SignParagraph::add_dash_alone(Spot& spot, const Around& a, const Alone& s) 
     if (s.comma && listed(" fr es it pt gl ca ro ", profile_.language)) bits += w(SignWeight::dash_comma_romance);
     else if (s.comma) bits += w(german ? SignWeight::dash_comma_de : SignWeight::dash_comma);
     else if (s.lower) bits += w(SignWeight::dash_lower);
-    else if (is_digit(a.next)) bits += w(is_digit(s.last) ? SignWeight::dash_digit : SignWeight::dash_before_number);
+    else if (is_digit(a.next) && !of_title) bits += w(is_digit(s.last) ? SignWeight::dash_digit : SignWeight::dash_before_number);
     else if (s.heading) bits += w(SignWeight::dash_heading);
     else if (s.upper && !is_sentence_end(s.last)) bits += w(german ? SignWeight::dash_upper_de : SignWeight::dash_upper);
     if (s.last == U',') bits += w(SignWeight::dash_behind_comma);
@@ -176,6 +178,7 @@ void SignParagraph::add_letter_alone(Spot& spot, const Around& a, const Alone& s
     if (s.marks != units_.letter || (!s.follows && !begins && (!s.upper || !is_sentence_end(s.last))) || (!s.lower && !s.upper && !amount) || a.behind != U' ') return;
     constexpr float most = 5;
     float bits = std::min(letter_alone_bits(text_, s.at, a.next_at, profile_.language), most);
+    if (profile_.other_script) return;
     if (profile_.few_letters) bits += w(SignWeight::alone_carried);
     if (s.upper) bits += w(profile_.language == "fr" ? SignWeight::alone_place : SignWeight::alone_name);  // "à Paris"
     if (beside_no_letter(spot.marks.range)) bits += w(SignWeight::alone_pair);

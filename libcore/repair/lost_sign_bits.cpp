@@ -67,7 +67,7 @@ bool english_word(std::u32string_view word) {
 
 float start_bits(const EndWord& word, const SignProfile& profile) {
     constexpr float most = 8;
-    if (word.folded.empty() || word.name) return -12;
+    if (word.folded.empty() || word.name || profile.other_script) return -12;
     if (!profile.words) return -5;
     const Longer longer(word.folded, true);
     const bool known_longer = profile.words->knows(longer.view(), 0);
@@ -83,7 +83,7 @@ float start_bits(const EndWord& word, const SignProfile& profile) {
 
 float end_bits(std::u32string_view word, bool damaged, const SignProfile& profile) {
     constexpr float most = 8;
-    if (word.empty()) return -12;
+    if (word.empty() || profile.other_script) return -12;
     if (!profile.words) return -5;
     const Longer longer(word, false);
     const bool known_longer = profile.words->knows(longer.view(), word.size());

@@ -173,7 +173,8 @@ void SignParagraph::add_closing_alone(Spot& spot, const Around& a) const {
     const ByteRange word = word_before(text_, spot.marks.range.begin - 1);
     // "he came.? not we": what goes on in small letters is no new sentence.
     if (is_lower(a.next) && !speech_behind(text_, spot.marks.range.end, profile_.language)) return;
-    const bool sentence = word.size() >= no_short_form && !repair::asks(text_, word.end, profile_.language);
+    const bool sentence = word.size() >= no_short_form * (profile_.other_script ? 2 : 1) && !repair::asks(text_, word.end, profile_.language);
+    if (profile_.other_script && !sentence) return;
     spot.add({.first = SignKind::closing, .first_marks = static_cast<std::uint8_t>(n), .bits = w(sentence ? SignWeight::closes_sentence_alone : SignWeight::closes_alone), .outside = true, .alone = true});
 }
 
@@ -189,7 +190,8 @@ bool SignParagraph::name_before(std::size_t at) const {
     if (!is_letter(before) && !is_digit(before) && !pauses) return false;
     // More words may be one as well, if they do not ask: the command ?Use the guide to make a report??
     const auto asks_in = [&](std::string_view language) { return asking(inside, inside.size(), language) != Asking::no; };
-    return (!pauses && std::count(inside.begin(), inside.end(), ' ') <= few) || (!asks_in(profile_.language) && !asks_in("en"));
+    const bool few_words = std::count(inside.begin(), inside.end(), ' ') <= few;
+    return (!pauses && few_words && !(profile_.other_script && asks_in(profile_.language))) || (!asks_in(profile_.language) && !asks_in("en"));
 }
 
 // Whether what stands between two runs goes on with a small letter behind a word.

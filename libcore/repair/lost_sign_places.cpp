@@ -1,4 +1,5 @@
 #include <salvage/repair/lost_places.hpp>
+#include <salvage/repair/lost_quote_place.hpp>
 #include <salvage/repair/lost_sign_places.hpp>
 #include <salvage/repair/lost_signs.hpp>
 #include <salvage/repair/marks.hpp>
@@ -16,7 +17,7 @@ namespace {
 std::size_t find_apart(std::string_view text, std::string_view run, std::size_t at) {
     for (at = text.find(run, at + 1); at != text.npos; at = text.find(run, at + 1)) {
         const std::size_t end = at + run.size();
-        if (end < text.size() && text[end] == ' ' && text[at - 1] == ' ') return at - 1;
+        if (end < text.size() && text[end] == ' ' && (text[at - 1] == ' ' || blank_before(text, at) < at)) return at - 1;
     }
     return text.npos;
 }
@@ -85,7 +86,7 @@ bool beside_another(std::string_view text, ByteRange paragraph, ByteRange at) {
 }
 
 bool speaks(std::string_view text, ByteRange at, std::string_view language) {
-    if (!listed(" fr es pt gl it ca pl hu ro tr cs sk sv fi nb da lt hr sl ", language)) return false;
+    if (!listed(" fr es pt gl it ca pl hu ro tr cs sk sv fi nb da lt hr sl ru uk be bg mk sr el ", language)) return false;
     if (at.end + 1 >= text.size() || text[at.end] != ' ') return false;
     const CodePoint first = valid_utf8_next(text, at.end + 1);
     if (!is_upper(first.value) && first.value != U'?' && first.value != 0xFFFD && first.value != 0xBF && first.value != 0xA1) return false;

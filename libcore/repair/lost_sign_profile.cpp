@@ -1,4 +1,5 @@
 #include <salvage/repair/lost_language.hpp>
+#include <salvage/repair/lost_scripts.hpp>
 #include <salvage/repair/lost_signs.hpp>
 #include <salvage/repair/marks.hpp>
 
@@ -35,7 +36,7 @@ SignProfile profile_in(const Evidence& evidence, std::optional<language::Languag
     profile.parted = evidence.questions_apart + evidence.exclamations_apart > 0;
     constexpr float of_quotes = 1.5F;
     constexpr float of_dashes = 2;
-    profile.quoting = bits_of(std::max(evidence.quotes_found, evidence.pairs), of_quotes);
+    profile.quoting = bits_of(std::max({evidence.quotes_found, evidence.pairs, evidence.script.quoted}), of_quotes);
     profile.dashing = bits_of(evidence.dashes_found, of_dashes);
     profile.replaced = evidence.replaced();
     // Swiss ones and those of German books, where hardly any of three bytes begin words.
@@ -52,7 +53,8 @@ SignProfile profile_in(const Evidence& evidence, std::optional<language::Languag
     constexpr std::size_t enough = 3;
     const bool carried = there >= enough && lost == 0;
     profile.others = {by_bytes(true), by_bytes(false), evidence.starts[3] > 0, evidence.starts[1] > 0, evidence.starts[1] > few * evidence.starts[2], carried};
-    profile.few_letters = profile.english || (carried && listed(" fr de es pt it sv da nb nn fi nl is ca eu gl af fo ga ", profile.language));
+    profile.other_script = spoken && of_script_without_losses(*spoken);
+    profile.few_letters = profile.english || profile.other_script || (carried && listed(" fr de es pt it sv da nb nn fi nl is ca eu gl af fo ga ", profile.language));
     return profile;
 }
 
@@ -60,8 +62,8 @@ SignProfile profile_in(const Evidence& evidence, std::optional<language::Languag
 
 SignProfile sign_profile(const Evidence& evidence) {
     static const auto english = language::find_language("en");
-    const bool in_english = evidence.in_english() || (evidence.language ? evidence.language == english : evidence.english > 0);
-    return profile_in(evidence, in_english ? english : evidence.language, in_english);
+    const bool in_english = evidence.in_english() || (evidence.spoken() ? evidence.spoken() == english : evidence.english > 0);
+    return profile_in(evidence, in_english ? english : evidence.spoken(), in_english);
 }
 
 const SignProfiles::Known& SignProfiles::variant(Variants& known, const SignProfile& whole, std::string_view paragraph) {

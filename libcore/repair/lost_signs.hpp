@@ -47,6 +47,7 @@ struct SignProfile {
     bool english = false;
     bool bytes = false;       ///< every byte of what was lost left a mark
     bool few_letters = false; ///< the channel carried the letters of the language, or it has none to lose
+    bool other_script = false;  ///< it is Cyrillic or Greek: none is a letter
     bool replaced = false;    ///< losses are U+FFFD, and a question mark is one
     bool attached = false;    ///< some question marks stand at their words
     bool parted = false;      ///< and some behind blanks, whatever the language does

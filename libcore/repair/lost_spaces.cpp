@@ -1,6 +1,7 @@
 // No run tells by itself that it is a space.  What tells is that a document has them everywhere: at the starts of paragraphs, behind
 // stops, before and behind words.  Quotation marks of two bytes open and close in turn, lost words of another script stand between blanks and
-// are as long as they are, and questions end sentences.  Where letters are lost nothing is decided here: "M??nchen", "gro?? und".
+// are as long as they are, questions end sentences, and riddles ("P??R") and half-known years ("18?? in Bath") have no words beside them.  Where letters are lost nothing is decided here: "M??nchen", "gro?? und".
+#include <salvage/language/words.hpp>
 #include <salvage/repair/lost_places.hpp>
 #include <salvage/repair/lost_spaces.hpp>
 #include <salvage/repair/passes.hpp>
@@ -8,6 +9,7 @@
 #include <salvage/text/utf8.hpp>
 
 #include <algorithm>
+#include <cmath>
 #include <numeric>
 #include <string>
 
@@ -15,6 +17,7 @@ namespace salvage::repair {
 namespace {
 
 constexpr std::size_t most_marks = 12;
+constexpr std::size_t longest_word = 24, most_words = 128;
 
 bool word_sign(char32_t c) { return is_letter(c) || is_digit(c); }
 // What stands behind a word and belongs to it.
@@ -42,6 +45,11 @@ SpacePlace space_place(std::string_view text, const Marks& marks, CodeLines& cod
     if (word_behind) return SpacePlace::inside;
     if (last) return SpacePlace::question;
     if (!blank_behind) return SpacePlace::none;
+    // "born 18?? in Bath"
+    const auto digits_before = [&](std::size_t count) {
+        return begin >= count && std::all_of(text.begin() + static_cast<std::ptrdiff_t>(begin - count), text.begin() + static_cast<std::ptrdiff_t>(begin), [](char c) { return c >= '0' && c <= '9'; });
+    };
+    if (marks.count == 2 && digits_before(2) && !digits_before(3)) return SpacePlace::none;
     const char32_t next = end + 1 < text.size() ? valid_utf8_next(text, end + 1).value : U'\n';
     return is_lower(next) || (is_digit(next) && is_letter(before)) ? SpacePlace::closes : SpacePlace::question;
 }
@@ -52,6 +60,10 @@ SpaceCounts& SpaceCounts::operator+=(const SpaceCounts& other) {
         pairs[i] += other.pairs[i];
     }
     odd += other.odd;
+    beside += other.beside;
+    beside_known += other.beside_known;
+    apart += other.apart;
+    apart_known += other.apart_known;
     return *this;
 }
 
@@ -79,17 +91,57 @@ Tally tally(const SpaceCounts& counts, std::size_t shortest) {
 
 }  // namespace
 
+bool SpaceCounts::any() const { return tally(*this, 0).spaces > 0; }
+
+bool SpaceCounts::beside_words() const {
+    constexpr double enough = 0.65, deviations = 2;
+    if (beside == 0 || apart == 0) return true;
+    const double rate = static_cast<double>(apart_known) / static_cast<double>(apart), all = static_cast<double>(beside);
+    const double few = all * rate - deviations * std::sqrt(all * rate * (1 - rate));
+    return static_cast<double>(beside_known) >= std::min(few, enough * all * rate);
+}
+
 bool SpaceCounts::long_lost() const {
     constexpr std::size_t fewest = 3, fewest_kinds = 2;
     const Tally all = tally(*this, 1);
-    return all.spaces >= fewest && all.kinds >= fewest_kinds && all.before_words > 0 && all.spaces >= 4 * all.others && all.spaces >= 3 * pairs[1];
+    return beside_words() && all.spaces >= fewest && all.kinds >= fewest_kinds && all.before_words > 0 && all.spaces >= 4 * all.others && all.spaces >= 3 * pairs[1];
 }
 
 bool SpaceCounts::lost() const {
     constexpr std::size_t fewest = 5, fewest_kinds = 3;
     const Tally all = tally(*this, 0);
-    if (all.spaces < 4 * all.others || all.spaces < 3 * (pairs[0] + pairs[1])) return false;
+    if (!beside_words() || all.spaces < 4 * all.others || all.spaces < 3 * (pairs[0] + pairs[1])) return false;
     return long_lost() || (all.spaces >= fewest && all.kinds >= fewest_kinds && all.before_words > 1);
+}
+
+SpaceCounts count_words_at_spaces(std::string_view text, language::LanguageId language) {
+    SpaceCounts counts;
+    const auto words = language::Words::of(language);
+    if (!words) return counts;
+    std::u32string word;
+    bool behind_run = false;
+    for (std::size_t at = 0; at < text.size();) {
+        const CodePoint c = valid_utf8_next(text, at);
+        const bool run = c.value == U'?' && text.substr(at + 1).starts_with('?');
+        at += c.length;
+        if (is_letter(c.value)) {
+            if (word.size() <= longest_word) word += language::fold_letter(c.value);
+            continue;
+        }
+        if (word.size() > 1 && word.size() <= longest_word) {
+            const bool beside = behind_run || run;
+            std::size_t& all = beside ? counts.beside : counts.apart;
+            const std::size_t mark = word.find(language::word_mark);
+            if (all < most_words) {
+                ++all;
+                if (mark == word.npos ? words->plain(word) : words->knows(word, mark)) ++(beside ? counts.beside_known : counts.apart_known);
+            }
+            if (counts.beside == most_words && counts.apart == most_words) break;
+        }
+        word.clear();
+        behind_run = c.value == U'?' && at > 1 && text[at - 2] == '?';
+    }
+    return counts;
 }
 
 SpaceCounts count_spaces(std::string_view text, const std::vector<Marks>& marks) {

@@ -32,6 +32,10 @@ constexpr std::string_view no_signs =
     "mark marks marché marque marques marc marca marco merci signifie significa signes signal signaux costa coste costume kostel mintegy digital digitale digitalen "
     "enterprise entertainment match matches typisch typique typical scrivania jelen jelent jelentette jelentett jelenleg jelentős teknik tecknade signor signora signore merkel marketingu ";
 
+// The same in Cyrillic and Greek: parts of words.
+constexpr std::string_view of_script_signs[] = {"имвол", "нак вопрос", "нак пита", "лавиш", "лавіш", "ажми", "ажат", "атис", "одстанов", "дстанов", "аблон", "регулярн",
+                                                "χαρακτήρ", "ύμβολ", "πλήκτρ", "ατήστε", "ρωτηματικ", "ъпросител", "опросительн", "прашалник", "упитник"};
+
 // Where those that begin with each small letter stand in `signs`.
 struct SignsByLetter {
     std::array<std::string_view, std::size(of_signs)> signs{};
@@ -103,6 +107,15 @@ bool spoken_of(std::string_view text, ByteRange mark) {
         --at;
     }
     return false;
+}
+
+bool signs_near(std::string_view text, ByteRange mark) {
+    constexpr std::size_t reach = 160;
+    const std::string_view line = line_around(text, mark.begin);
+    const std::size_t at = mark.begin - static_cast<std::size_t>(line.data() - text.data());
+    const std::size_t from = at - std::min(at, reach);
+    const std::string_view near = line.substr(from, at - from + reach);
+    return std::any_of(std::begin(of_script_signs), std::end(of_script_signs), [&](std::string_view stem) { return near.find(stem) != near.npos; });
 }
 
 }  // namespace salvage::repair

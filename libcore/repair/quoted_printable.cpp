@@ -28,6 +28,7 @@ constexpr double least_gain_legacy = 16;
 constexpr std::size_t least_legacy = 2;
 // What mail programs break lines at is 76; they break before the word or the byte that would not fit.
 constexpr std::size_t shortest_full_line = 70, longest_line = 76;
+constexpr std::size_t shortest_cut_word = 75;  // a line that ends inside of one has all the bytes that a line may have
 constexpr std::ptrdiff_t least_blanks = 5;
 
 using Run = SpelledRun;
@@ -93,13 +94,16 @@ Edits read_line(std::string_view line) {
     return edits;
 }
 
-// Whether a line that ends in '=' goes on.
-bool goes_on(std::string_view line, bool has_bytes) {
+// Whether a line that ends in '=' goes on in the one that `behind` begins with, if that is known.
+bool goes_on(std::string_view line, std::string_view behind, bool has_bytes) {
     if (line.size() < 2 || line.size() > longest_line || line.back() != '=' || line[line.size() - 2] == '=') return false;
-    if (has_bytes) return true;
-    if (line.size() < shortest_full_line || std::count(line.begin(), line.end(), ' ') < least_blanks) return false;
-    // "... in addition --dwarf=" ends where an option's value begins.
-    return line[line.rfind(' ') + 1] != '-';
+    if (has_bytes) return line[line.size() - 2] != '?';  // an encoded word that is none
+    if (line.size() < shortest_full_line || std::count(line.begin(), line.end(), ' ') < least_blanks || !is_ascii(line)) return false;
+    // "... in addition --dwarf=", "the preexisting Weight=" end where a value stands, and the paragraph goes on with its indent.
+    const char last = line[line.size() - 2];
+    const auto blank = [](std::string_view text) { return !text.empty() && std::string_view(" \t\n").find(text.front()) != std::string_view::npos; };
+    const bool cut = line.size() >= shortest_cut_word && !blank(line) && !blank(behind) && last != '>' && last != '<';
+    return last == ' ' || (cut && line[line.rfind(' ') + 1] != '-');
 }
 
 }  // namespace
@@ -122,7 +126,7 @@ Joined joined_lines(std::string_view text, std::size_t at, std::size_t word) {
         const std::string_view line = text.substr(at, end - at);
         joined.end = end;
         const bool bytes = line.find('=') + 1 < line.size();
-        if (end == text.size() || !bytes || joined.text.size() > longest || !goes_on(line, true)) {
+        if (end == text.size() || !bytes || joined.text.size() > longest || !goes_on(line, {}, true)) {
             joined.text += line;
             return joined;
         }
@@ -218,7 +222,7 @@ Edits find_quoted_printable(std::string_view text, const Context& context) {
             }
             refused = std::max(refused, paragraph.end);
             found = read_line(line);
-            const bool joined = end < text.size() && goes_on(line, !found.empty());
+            const bool joined = end < text.size() && goes_on(line, text.substr(end + 1), !found.empty());
             for (Edit& edit : found) {
                 edit.at = {edit.at.begin + at, edit.at.end + at};
                 edits.push_back(std::move(edit));

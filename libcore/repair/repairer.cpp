@@ -215,7 +215,7 @@ Edits edits_of(Piece& piece) {
 }  // namespace
 
 bool looks_for_mojibake(const Options& options) {
-    return options.fixes.has(report::Rule::mojibake) || options.fixes.has(report::Rule::lost_mojibake);
+    return options.fixes.has(report::Rule::accents) || options.fixes.has(report::Rule::mojibake) || options.fixes.has(report::Rule::lost_mojibake);
 }
 
 Repairer::Repairer(const Options& options, int looks, std::shared_ptr<KnownLines> lines) : options_(options), looks_(looks) {
@@ -285,6 +285,7 @@ Piece Repairer::repair_once(std::string_view text, const std::vector<decode::Raw
         if (has_marks_before_letters(marked)) seen_.own.add_when_asked(text);
         seen_.evidence += gather(marked, seen_.evidence, &seen_.own, &memory_->lines->languages, &memory_->signs, &memory_->settled_words);
     }
+    if (seen_.evidence.script.language && options_.lost != Lost::off) seen_.evidence.script.bullets += count_script_bullets(text);
     if ((all & why::reading) != 0 && options_.fixes.has(report::Rule::inserted_readings)) seen_.evidence.readings += count_readings(text);
     if ((all & why::string_escape) != 0 && options_.fixes.has(report::Rule::string_escapes)) count_strings(text, lines);
     const bool broken = (all & why::string_escape) != 0 && seen_.evidence.strings.any();

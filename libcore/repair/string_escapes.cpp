@@ -2,15 +2,19 @@
 // in TeX and in paths it begins a word in small letters beside backslashes of other kinds, and a text about it has it between blanks.  So
 // a document needs several that part sentences, few of those, and hardly another backslash; or as many apostrophes behind one, and
 // hardly any without (TeX has its accents there: "caf\'e").  Then all of them are undone, with the \t, \" and \/ beside.  Records
-// (tables with tabs, lists with commas and quotes, JSON) keep theirs: a break would end them.
+// (tables with tabs, lists with commas and quotes, JSON, settings, logs, cards) keep theirs: a break would end them.
 #include <salvage/repair/string_escapes.hpp>
 
 #include <salvage/repair/debris.hpp>
 #include <salvage/repair/hex.hpp>
 #include <salvage/repair/passes.hpp>
 #include <salvage/text/ascii.hpp>
+#include <salvage/text/byte_scan.hpp>
+#include <salvage/text/chars.hpp>
+#include <salvage/text/utf8.hpp>
 
 #include <algorithm>
+#include <optional>
 #include <string>
 
 namespace salvage::repair {
@@ -91,20 +95,24 @@ Written written_at(std::string_view text, std::size_t at) {
 
 // The next place from `at` on at which something is written, or the end.
 std::size_t next_sign(std::string_view text, std::size_t at) {
-    for (; at < text.size(); ++at) {
-        const char c = text[at];
-        if (c == '\\' || (c == '_' && text.substr(at + 1).starts_with('x'))) return at;
+    while (at < text.size()) {
+        at = find_special<EscapeStart>(text, at);
+        if (at < text.size() && (text[at] == '\\' || text.substr(at + 1).starts_with('x'))) break;
+        ++at;
     }
-    return text.size();
+    return std::min(at, text.size());
 }
 
 // Whether the "\'" at `at` is an apostrophe: "don\'t", "l\'eau".
 bool is_apostrophe(std::string_view line, std::size_t at, std::size_t length) {
     std::size_t begin = at, end = at + length;
     while (begin > 0 && at - begin < longest_word && is_ascii_letter(line[begin - 1])) --begin;
+    if (begin == at) return false;
     while (end < line.size() && end - at < longest_word && is_ascii_letter(line[end])) ++end;
     const std::string before = lower(line.substr(begin, at - begin)), behind = lower(line.substr(at + length, end - at - length));
-    return !before.empty() && !behind.empty() && (listed(" t s re ll ve d m ", behind) || listed(" l d n s j m t c qu jusqu lorsqu puisqu quelqu dell all nell dall sull un quell ", before));
+    // TeX: "t\'u", "s\'i"
+    if (behind.size() == 1 && std::string_view("eiou").find(behind[0]) != std::string_view::npos) return false;
+    return !behind.empty() && (listed(" t s re ll ve d m ", behind) || listed(" l d n s j m t c qu jusqu lorsqu puisqu quelqu dell all nell dall sull un quell ", before));
 }
 
 // Whether it is TeX's accent on a letter: "caf\'e", "r\'{e}".
@@ -114,19 +122,48 @@ bool is_accent(std::string_view line, std::size_t at, std::size_t end) {
 
 bool blank(char c) { return c == ' ' || c == '\t'; }
 
+// Whether a line gives a name a value: "error.login=The login failed."
+bool is_setting(std::string_view line) {
+    const std::size_t name = line.find_first_of(" =\\");
+    if (name == line.npos || name == 0 || line[name] == '\\') return false;
+    const std::size_t sign = line.find_first_not_of(' ', name);
+    return sign != line.npos && line[sign] == '=' && is_ascii_letter(line[0]) && sign + 1 < line.size() && line[sign + 1] != '=';
+}
+
 // Whether a line has fields or is part of a program's data.
 bool is_record(std::string_view line) {
     constexpr std::size_t longest_field = 200;
     if (line.find('\t') != line.npos) return true;
     std::size_t fields = 0;
-    for (std::size_t at = line.find_first_of("\"'"); at != line.npos; at = line.find_first_of("\"'", at + 1)) {
+    for (std::size_t at = find_special<AsciiQuote>(line, 0); at < line.size(); at = find_special<AsciiQuote>(line, at + 1)) {
         if (at > 0 && line[at - 1] == '\\') continue;
         const std::string_view rest = line.substr(at);
         if (rest.starts_with("\",\"") || rest.starts_with("', '") || rest.starts_with("\":")) ++fields;
     }
     if (fields * longest_field > line.size()) return true;
     const std::size_t first = line.find_first_not_of(' ');
-    return first != line.npos && line[first] == '{';
+    return first != line.npos && (line[first] == '{' || is_setting(line.substr(first)));
+}
+
+// Whether a line begins as those of lists, logs, calendars and cards do: with a number or several fields and their commas, a date or a
+// time, a key in small letters, or one in capitals with its value right behind.
+bool begins_record(std::string_view line) {
+    constexpr std::size_t longest_token = 80, of_thousands = 3;
+    line.remove_prefix(std::min(line.find_first_not_of(' '), line.size()));
+    const std::string_view token = line.substr(0, std::min({line.find(' '), line.size(), longest_token}));
+    if (token.empty()) return false;
+    const std::size_t digits = std::min(token.find_first_not_of("0123456789", token.starts_with('[') ? 1 : 0), token.size());
+    const bool number = digits > (token.starts_with('[') ? 1U : 0U);
+    if (number && digits + 1 < token.size() && std::string_view("-/.:").find(token[digits]) != token.npos && is_ascii_digit(token[digits + 1])) return true;
+    std::size_t separators = 0;
+    for (std::size_t at = 0; at + 1 < token.size(); ++at) separators += token[at] == ',' || token[at] == ';' || token[at] == '|' ? 1 : 0;
+    const bool thousands = separators == 1 && token.size() == digits + 1 + of_thousands;
+    if (separators > 1 || (separators == 1 && number && digits < token.size() && token[digits] != '.' && !thousands)) return true;
+    const std::size_t key = std::min(token.find_first_of(":;"), token.size());
+    if (key == 0 || key == token.size()) return false;
+    const std::string_view name = token.substr(0, key);
+    const bool small = key + 1 == token.size();
+    return std::all_of(name.begin(), name.end(), [&](char c) { return (small ? is_ascii_lower(c) : is_ascii_upper(c)) || is_ascii_digit(c) || c == '-' || c == '_' || c == '.'; });
 }
 
 // Of "\f", which begins a page where a line ends, and is no sign of a string elsewhere: the length, or 0.
@@ -172,6 +209,14 @@ bool between_quotes(std::string_view line, const Run& run) {
     return run.begin > 0 && run.end < line.size() && quotes.find(line[run.begin - 1]) != quotes.npos && line[run.end] == line[run.begin - 1];
 }
 
+// Whether several breaks behind a blank stand in a sentence that goes on: with a sign of its own, or between two words in small letters.
+bool is_spoken_of(std::string_view line, const Run& run, std::size_t behind) {
+    const std::size_t before = line.find_last_not_of(" \t", run.begin - 1);
+    if (before == line.npos) return false;
+    if (behind == run.end) return std::string_view(".,:;").find(line[behind]) != std::string_view::npos && (behind + 1 == line.size() || blank(line[behind + 1]));
+    return is_lower(valid_utf8_before(line, before + 1).value) && is_lower(valid_utf8_next(line, behind).value);
+}
+
 // How breaks stand between what is before and behind them; `kept` is for those that no text has.
 Stands stands(std::string_view line, const Run& run) {
     constexpr std::string_view before_shown = "`[{(%|^=<'", behind_shown = "\"'`)]}%|$;,\\";
@@ -183,9 +228,14 @@ Stands stands(std::string_view line, const Run& run) {
     const bool string_goes_on = !ends && line[behind] == '\\' && (escape_at(line, behind).character == '"' || line.substr(behind + 1).starts_with('u'));
     if (!begins && (quote_ends || before_shown.find(before) != before_shown.npos)) return Stands::shown;
     if (!ends && !string_goes_on && behind_shown.find(line[behind]) != behind_shown.npos) return Stands::shown;
+    // "/\n/", "\r?\n"
+    if (before == '/' && !ends && line[run.end] == '/') return Stands::shown;
+    if (!ends && line.substr(run.end).starts_with("?\\")) return Stands::shown;
     // "the \n at the end"
     if (run.breaks == 1 && !(begins && ends) && (begins || blank(before)) && (behind != run.end || ends)) return Stands::shown;
     if (begins || ends) return Stands::alone;
+    // "parted by \n\n in files", "for \n\n, or"
+    if (blank(before) && is_spoken_of(line, run, behind)) return Stands::shown;
     return run.breaks > 1 || !is_ascii_lower(line[behind]) ? Stands::joining : Stands::alone;
 }
 
@@ -194,7 +244,7 @@ template <class Take, class Other>
 void walk(std::string_view line, Take take, Other other) {
     std::size_t at = next_sign(line, 0);
     if (at == line.size()) return;
-    const bool record = is_record(line);
+    std::optional<bool> record;  // asked for where something is written: in TeX, hardly anywhere
     // A program has its strings between quotes; a string that was saved with its own begins the line.
     std::size_t counted = 1;
     bool in_string = false;
@@ -211,23 +261,31 @@ void walk(std::string_view line, Take take, Other other) {
         }
         for (; counted < at; ++counted) in_string ^= line[counted] == '"' && line[counted - 1] != '\\';
         const Run run = run_from(line, at, written);
-        take(run, written, record || in_string || between_quotes(line, run) ? Stands::kept : run.breaks != 0 ? stands(line, run) : Stands::alone);
+        if (!record) record = is_record(line);
+        take(run, written, *record || in_string || between_quotes(line, run) ? Stands::kept : run.breaks != 0 ? stands(line, run) : Stands::alone);
         at = next_sign(line, run.end);
     }
 }
 
 void count_line(std::string_view line, StringEscapes& counts) {
+    const bool record = begins_record(line);
+    bool broken = false;
     const auto take = [&](const Run& run, const Written& first, Stands how) {
         if (first.character == '\'') {
             if (is_apostrophe(line, run.begin, first.length)) ++counts.apostrophes;
             else if (is_accent(line, run.begin, run.end)) ++counts.others;
         }
         if (run.breaks == 0) return;
+        broken |= run.form == Form::escape;
         const bool shown = how == Stands::shown || how == Stands::kept;
         if (run.form == Form::numbered) ++(shown ? counts.numbered_shown : counts.numbered);
         else if (how != Stands::alone) ++(shown ? counts.shown : counts.joining);
     };
     walk(line, take, [&] { ++counts.others; });
+    counts.lines += line.empty() ? 0 : 1;
+    counts.records += record ? 1 : 0;
+    counts.broken += broken ? 1 : 0;
+    counts.broken_records += broken && record ? 1 : 0;
     for (std::size_t quote = line.find('\''); quote != line.npos; quote = line.find('\'', quote + 1)) {
         if (quote > 0 && line[quote - 1] != '\\' && is_apostrophe(line, quote, 1)) ++counts.bare;
     }
@@ -281,10 +339,15 @@ StringEscapes& StringEscapes::operator+=(const StringEscapes& more) {
     others += more.others;
     numbered += more.numbered;
     numbered_shown += more.numbered_shown;
+    lines += more.lines;
+    records += more.records;
+    broken += more.broken;
+    broken_records += more.broken_records;
     return *this;
 }
 
 bool StringEscapes::with_backslashes() const {
+    if (in_records()) return false;
     const std::size_t breaks = joining >= 4 * shown ? joining : 0, quotes = apostrophes >= 10 * bare ? apostrophes : 0;
     return std::max(breaks, quotes) >= fewest && breaks + quotes >= 10 * others;
 }

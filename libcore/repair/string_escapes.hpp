@@ -19,9 +19,14 @@ struct StringEscapes {
     std::size_t others = 0;          ///< backslashes before what no string has
     std::size_t numbered = 0;        ///< _x000D_
     std::size_t numbered_shown = 0;  ///< the same between quotes, brackets or blanks
+    std::size_t lines = 0;           ///< that are not empty
+    std::size_t records = 0;         ///< of those, the ones that begin as records do: "2,Smith,", "NOTE:Met", "2024-03-01 10:00"
+    std::size_t broken = 0, broken_records = 0;  ///< of both, the ones with breaks behind a backslash
 
     StringEscapes& operator+=(const StringEscapes& more);
     friend bool operator==(const StringEscapes&, const StringEscapes&) = default;
+    /// Whether most lines are records, those with breaks among them: one that was undone would end its record.
+    [[nodiscard]] bool in_records() const { return records > 1 && 2 * records >= lines && broken_records > 0 && 2 * broken_records >= broken; }
     /// Whether backslashes are those of strings; and numbers.
     [[nodiscard]] bool with_backslashes() const;
     [[nodiscard]] bool with_numbers() const;

@@ -6,6 +6,7 @@
 #include <salvage/segment/counted_titles.hpp>
 #include <salvage/segment/glued_titles.hpp>
 #include <salvage/segment/heading_signs.hpp>
+#include <salvage/segment/heads_of_texts.hpp>
 #include <salvage/segment/run_in_cuts.hpp>
 #include <salvage/segment/word_count.hpp>
 #include <salvage/text/ascii.hpp>
@@ -52,7 +53,10 @@ public:
     Cuts find() {
         Cuts tails = find_tails();
         if (tails.cuts.empty()) tails = find_counted_tails();
-        return tails.cuts.empty() ? find_heads() : tails;
+        if (!tails.cuts.empty()) return tails;
+        Cuts heads = find_heads();
+        if (heads.cuts.empty()) heads.cuts = find_heads_of_texts(text_, facts_, units_);
+        return heads;
     }
 
 private:

@@ -22,6 +22,7 @@ TEST_CASE("lost spaces: where a run of marks stands") {
         {"the offices ??and the wards", SpacePlace::opens},
         {"since the beginning?? of it", SpacePlace::closes},
         {"in 2019?? of it", SpacePlace::closes},
+        {"born 18?? in Bath", SpacePlace::none},
         {"is operated??by the school", SpacePlace::inside},
         {"a low salary.?? Those who", SpacePlace::ends},
         {"I.????Basic information", SpacePlace::ends},
@@ -74,6 +75,9 @@ TEST_CASE("lost spaces: marks that people write, and other losses, are none") {
         "12. Nf3?? and White is lost. 13. Qxd5?? Kf8 14. Rd1 Ke7?? 15. Rd7\n20. Kg1?? was played in the second game.\n",
         "Mr ???? met Ms ?? in Beijing. The firm (????" ") was sold by ??? and ????? to others.\n??? ????\n",
         "Wir gr??en die M??nchner. ??sterreich ist gro?? und sch??n, ??rzte und B??ren f??r alle.\n",
+        "1 Across: P??R (4) fruit\n2 Across: ??PLE (5) fruit\n3 Across: A????RAGUS (9) vegetable\n4 Down: ????RY (6) small fruit\nPattern ??N?? gives 312 words, ??NG gives 45.\n",
+        "John Smith, b. ??1850 in Bristol, d. 19?? in London.\n??Smith, his brother, born 18?? in Bath, died ??1901.\nMary ??Jones, m. 18?? in Bristol.\nAnne, b. ??May 1880; ??Brown was her husband.\nChildren: 1.??Tom, 2.??Jack.\n",
+        "My dear ??iend, I have ??en to Lon??n and saw the ????een. It was ??ld and I was ti??d.\nWe ??ent to the ????ch on Sun??y. All were ha??y. ??hn sends his love.\n",
         "let a = b ?? c;\nconst x = y ?? z;\nreturn q ?? r;\nfoo(w ?? v);\n????\n",
     };
     for (const std::string_view row : rows) {

@@ -23,6 +23,9 @@ TEST_CASE("string escapes: strings that were saved as they are written") {
         {"of a database", R"(He didn\'t say that I can\'t go. She\'s \"here\".)" "\n", "He didn't say that I can't go. She's \"here\".\n"},
         {"in French", R"(L\'homme n\'est pas l\'ami de l\'eau.)" "\n", "L'homme n'est pas l'ami de l'eau.\n"},
         {"cells of a spreadsheet", "The report_x000D_\nwas read on 4/5_x000D_\n_x000D_\nThe end_x000D__x000A_of it_x000D_\n", "The report\nwas read on 4/5\n\nThe end\nof it\n"},
+        {"a diary in one line", R"(2012-03-01 It rained.\nWe stayed.\n2012-03-02 The sun came.\nWe left.)" "\n", "2012-03-01 It rained.\nWe stayed.\n2012-03-02 The sun came.\nWe left.\n"},
+        {"a field in one line", R"(Title: The ferry\nAuthor: J. Smith\nThe ferry runs.\n\nIt stops.)" "\n", "Title: The ferry\nAuthor: J. Smith\nThe ferry runs.\n\nIt stops.\n"},
+        {"texts of several lines", R"(The first, long story.\nIt was cold.\n\nIt rained.)" "\n" R"(Note: the second.\nIt was warm.\nThe end.)" "\n", "The first, long story.\nIt was cold.\n\nIt rained.\nNote: the second.\nIt was warm.\nThe end.\n"},
         {"a mail", R"(Hello Oscar,\n\nThanks.\n\n> The files are here.\n> I have them.\n\nThe server\nis old.)" "\n", "Hello Oscar,\n\nThanks.\n\n> The files are here.\n> I have them.\n\nThe server\nis old.\n"},
     };
     for (const Row& row : rows) {
@@ -47,6 +50,19 @@ TEST_CASE("string escapes: programs, paths, TeX, records and what speaks of them
         "The cells end in _x000D_ where Excel saves them; remove each _x000D_ before you load them, or `_x000D_` stays.\n",
         "The files tcp_x000D_name and udp_x000A_name are parts of a set.\n",
         "One\\nTwo and no more.\n",
+        "Paragraphs are parted by \\n\\n in the output of one.\nThe other writes \\r\\n\\r\\n between header and body.\nFor three lines write \\n\\n\\n and nothing else.\nSearch for \\n\\n, or \\n\\n\\n.\n",
+        "Абзацы разделяет \\n\\n в одном файле.\nДругой пишет \\r\\n\\r\\n между частями.\nИщите \\n\\n и замените.\n",
+        "Split on \\r?\\n and be safe.\nA line is followed by \\r?\\n or nothing.\nThe pattern \\r?\\n finds ends.\n",
+        "The answer is perl -pe s/\\n/X/g file.\nOr sed -z s/\\n/Y/g file.\nWith two: s/\\n\\n/Z/ or tr.\n",
+        "error.login=The login failed.\\nPlease try again.\\nThen call.\nerror.cart=Your cart is empty.\\nChoose something.\\nOr leave.\ninfo.bye=Good bye.\\nCome again.\n",
+        "[Messages]\nErr1=Not found.\\nRetry?\\nCancel\nErr2=Disk full.\\nFree some space.\\nThen retry.\n",
+        "greeting: Hello.\\nHow are you?\\nFine.\nfarewell: Bye.\\nSee you.\\nSoon.\nbody: One.\\nTwo.\\nThree.\n",
+        "BEGIN:VCARD\nFN:John Doe\nNOTE:Met in 2003.\\nLikes tea.\\nCall before noon.\nADR:;;1 Main St\\nApt 2;Springfield\nEND:VCARD\n",
+        "id,title,body\n1,First,This is one.\\nThis is two.\\nThis is three.\n2,Second,This is one.\\nThis is two.\n",
+        "2024-03-01 10:00:01 ERROR No session\\nCaused by: Broken pipe\\nCaused by: EOF\n2024-03-01 10:00:05 INFO Mail sent\\nSubject: Hello\n",
+        "[10:01] joe: One.\\nTwo.\\nThree.\n[10:02] ann: Four.\\nFive.\n",
+        "Alice -> Bob: Request\\nSecond line\\nThird line\nBob --> Alice: Response\\nOK\\nDone\n",
+        "Quiero m\\'as. S\\'i, t\\'u. No s\\'e qu\\'e es. D\\'ia a d\\'ia.\n",
         ".\\\" Man page\n.SH NAME\nprintf \\- write\n.nf\nA.\\nB.\\nC.\\nD.\n.fi\n\\fBformat\\fP is \\(lqone\\(rq.\n",
     };
     for (const std::string_view row : rows) {

@@ -7,6 +7,9 @@ language has them), sent through channels that lose characters, and cleaned.  Th
 character whether it came back right, wrong, or not at all; changes of question marks that were there before are false.
 Half of the documents are for development, half for the check.
 
+The channel "script" is that of languages in Cyrillic and Greek, which are not among the languages counted unless they are named: their charsets lose
+signs only.
+
 Two classes are counted apart, by what the intact text has and whatever came back, since no reader of the damaged text could tell what stood there:
 "path", a dash between the steps of a menu ("File ? Save", which may have had an arrow or a bracket; the manuals that these texts come
 from write a hyphen, a dash or an arrow there, by language), and "empty", quotation marks with nothing between them (the manuals quote markup
@@ -30,7 +33,9 @@ LANGUAGES = "fr de es pt it pl cs sv da nb fi hu ro tr nl ca sk hr is en sl et l
 POOL = set("fr de es pt it pl cs sv da nb fi hu ro tr nl ca sk hr is".split())
 QUOTES = {"de": "„“", "cs": "„“", "sk": "„“", "sl": "„“", "is": "„“", "lt": "„“", "et": "„“", "da": "»«", "pl": "„”", "ro": "„”",
           "hu": "„”", "hr": "„”", "sv": "””", "fi": "””", "fr": ("«\u00a0", "\u00a0»"), "es": "«»", "pt": "“”", "it": "«»", "nb": "«»",
-          "nn": "«»", "ca": "«»"}
+          "nn": "«»", "ca": "«»", "ru": "«»", "uk": "«»", "be": "«»", "mk": "„“", "bg": "„“", "sr": "„“", "el": "«»"}
+# Scripts without a byte in common with Latin-1: a charset of theirs has all their letters, and no quotation marks or dashes.
+SCRIPTS = {"ru": "koi8_r", "uk": "koi8_u", "be": "iso8859_5", "bg": "cp866", "mk": "iso8859_5", "sr": "iso8859_5", "el": "cp737"}
 
 
 def documents(folder, language, most=24):
@@ -58,7 +63,8 @@ def typeset(text, language, rng):
     text = mark_paths(text, language)
     text = re.sub(r'"([^"\n]{1,80})"', lambda m: opening + m.group(1) + closing, text)
     text = re.sub(r"(?<=\w)'(?=\w)", "’", text)
-    text = text.replace(" - ", " – ").replace("...", "…")
+    dash = "—" if language in ("en", "ru", "uk", "be") else "–"
+    text = text.replace(" - ", f" {dash if language in SCRIPTS else '–'} ").replace("...", "…")
     out = []
     for line in text.split("\n"):
         sentences = re.split(r"(?<=[.!?]) (?=\w)", line)
@@ -80,7 +86,6 @@ def typeset(text, language, rng):
                     words[last] += closing
                     sentence = " ".join(words)
             if rng.random() < 0.04 and ", " in sentence:
-                dash = "—" if language == "en" else "–"
                 sentence = sentence.replace(", ", f" {dash} ", 1)
             if rng.random() < 0.02 and sentence[-1] in ".!":
                 year = rng.randrange(1800, 2010)
@@ -139,7 +144,7 @@ EMPTY = {"“”", "„“", "„”", "«»", "»«", "””"}
 
 
 def klass(c):
-    if c == "’":
+    if c in "’ʼ":
         return "apostrophe"
     if c in "“”„«»‘‚‹›":
         return "quote"
@@ -227,9 +232,9 @@ def spaced(text, rng):
 MARKS = {"fffd": "\ufffd", "fffd-bytes": "\ufffd", "sub": "\x1a", "inverted": "¿", "twice": "ï¿½"}
 
 
-def lose(text, channel, rng):
+def lose(text, channel, rng, language):
     """Damaged text, and what stood there: (start, end, character) in code points of the damaged text."""
-    codec = {"ascii": "ascii", "latin1": "latin-1", "inverted": "latin-1", "cp1252": "cp1252", "gbk": "gbk", "sjis": "cp932"}.get(channel, "ascii")
+    codec = SCRIPTS.get(language, "ascii") if channel == "script" else {"ascii": "ascii", "latin1": "latin-1", "inverted": "latin-1", "cp1252": "cp1252", "gbk": "gbk", "sjis": "cp932"}.get(channel, "ascii")
     out, lost, at = [], [], 0
     if channel == "zero":
         return lose_zero_width(text, rng)
@@ -302,7 +307,7 @@ def main():
                     if (number % 2 == 0) != (options.half == "dev"):
                         continue
                     text = typeset("\n".join(paragraphs), language, rng) + "\n"
-                    damaged, lost = lose(text, channel, rng)
+                    damaged, lost = lose(text, channel, rng, language)
                     changes, _ = cleaned(options.clean, damaged, folder, options.extra.split())
                     for start, end, c in lost:
                         kind = getattr(c, "kind", None) or klass(c)
@@ -310,7 +315,7 @@ def main():
                         keys = [(kind, "all"), (kind, language), (kind, channel)] + ([(kind, "pool")] if language in POOL else [])
                         # A change may take several characters at once.
                         # Of quotation marks the direction counts; which style a text had nobody can tell.
-                        was = "".join(x for a, b, x in lost if hit and a >= hit[0] and b <= hit[1])
+                        was = "".join(x for a, b, x in lost if hit and a >= hit[0] and b <= hit[1]).replace("ʼ", "’")
                         right = hit is not None and (hit[2] == was or (c == ZERO and hit[2] == "") or klass(c) == "quote" and hit[2] in paired.get(was, "") + "»" * (was == "“" and language in INWARD))
                         # Recall is that of what was lost, precision that of what was put back: "ç" for a dash is a wrong letter.
                         for key in keys:
