@@ -237,6 +237,23 @@ void append_spelled(std::string& out, std::string_view text, Spelling spelling) 
     out.push_back('"');
 }
 
+namespace {
+
+// Controls that have no short form.
+struct LongControl {
+    static constexpr bool match(unsigned char c) { return c < 0x20 && escape_letters[c] == '\0'; }
+#if defined(__SSE2__)
+    static __m128i match(__m128i v) {
+        const __m128i control = _mm_cmpeq_epi8(_mm_min_epu8(v, _mm_set1_epi8(0x1F)), v);
+        const __m128i from_backspace = _mm_sub_epi8(v, _mm_set1_epi8('\b')), to_return = _mm_min_epu8(from_backspace, _mm_set1_epi8('\r' - '\b'));
+        const __m128i has_short = _mm_andnot_si128(_mm_cmpeq_epi8(v, _mm_set1_epi8('\v')), _mm_cmpeq_epi8(to_return, from_backspace));
+        return _mm_andnot_si128(has_short, control);
+    }
+#endif
+};
+
+}  // namespace
+
 std::size_t spelled_growth(std::string_view text, Spelling spelling) {
     assert(!spelling.slash && !spelling.html);
     std::size_t growth = count_special<JsonSpecial>(text);
@@ -246,7 +263,7 @@ std::size_t spelled_growth(std::string_view text, Spelling spelling) {
                   (pair - 4) * count_special<LeadOf<0xF0, 0xFF>>(text);
     }
     // Of most controls there is no short form; texts have none of them.
-    if (has_special<RareControl>(text) || text.find('\v') != text.npos) {
+    if (has_special<LongControl>(text)) {
         for (const char c : text) {
             const auto control = static_cast<unsigned char>(c);
             growth += control < 0x20 && escape_letters[control] == '\0' ? escaped_unit_size - 2 : 0;

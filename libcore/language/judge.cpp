@@ -229,6 +229,23 @@ double Scorer::total(std::optional<std::size_t> fixed_lane, const std::array<std
 
 double Scorer::bits() const { return state_.queued == 0 ? total({}, sums_) : total({}, sums()); }
 
+// What is added later only costs more, but for the script with most letters, which may become another one.
+double Scorer::add_up_to(std::string_view utf8, double most) {
+    constexpr std::size_t step = 96;  // bytes
+    constexpr double slack = static_cast<double>(std::max(second_latin, second_other)) / units_per_bit + 1;
+    while (utf8.size() > 2 * step) {
+        std::size_t size = step;
+        while (size < utf8.size() && continues_utf8(utf8[size])) ++size;
+        add(utf8.substr(0, size));
+        utf8.remove_prefix(size);
+        if (seen_ == 0) continue;  // signs alone are charged by the letters that come
+        settle();
+        if (const double so_far = bits(); so_far > most + slack) return so_far;
+    }
+    add(utf8);
+    return bits();
+}
+
 Best Scorer::best() const {
     const auto sums = this->sums();
     const ScriptRecord& script = table_.scripts()[main_script()];
@@ -345,6 +362,11 @@ double bits(std::string_view utf8) {
     Scorer scorer;
     scorer.add(utf8);
     return scorer.bits();
+}
+
+double bits_up_to(std::string_view utf8, double most) {
+    Scorer scorer;
+    return scorer.add_up_to(utf8, most);
 }
 
 double bits(std::u32string_view text) {

@@ -67,6 +67,9 @@ public:
     [[nodiscard]] double bits() const;
     /// The same with `id` for the script it is written in.
     [[nodiscard]] double bits(LanguageId id) const;
+    /// Adds `utf8` as long as bits() may stay below `most`: of what costs much more that is known long before its end.  Returns bits() with all of
+    /// it, or some bits more than `most`.
+    [[nodiscard]] double add_up_to(std::string_view utf8, double most);
     /// Code points added.
     [[nodiscard]] std::size_t characters() const { return state_.characters; }
     [[nodiscard]] Guess guess() const;
@@ -115,6 +118,8 @@ private:
 /// Bits of a whole text under the best language; `utf8` as in Scorer::add.
 [[nodiscard]] double bits(std::string_view utf8);
 [[nodiscard]] double bits(std::u32string_view text);
+/// The same, if they are no more than `most`; else some that are more.  `utf8` as in Scorer::add.
+[[nodiscard]] double bits_up_to(std::string_view utf8, double most);
 /// Bits a character under one language.
 [[nodiscard]] double bits_per_character(std::string_view utf8, LanguageId id);
 /// By how many bits `a` is more plausible than `b` (negative: less).

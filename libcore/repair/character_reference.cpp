@@ -9,9 +9,14 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 
 namespace salvage::repair {
 namespace {
+
+constexpr std::size_t longest_name = 31;
+constexpr std::size_t longest_bare = 6;
+constexpr std::size_t most_digits = 7;  // of a number that is a code point, with a leading zero or two
 
 struct Name {
     std::string_view name;
@@ -24,14 +29,34 @@ constexpr Name names[] = {
 #undef ENTITY
 };
 
-constexpr std::size_t longest_name = 31;
-constexpr std::size_t longest_bare = 6;
-constexpr std::size_t most_digits = 7;  // of a number that is a code point, with a leading zero or two
 
+// By its first character: which names begin with it, and how long those are that stand without a semicolon, a bit for each length.  Behind
+// most ampersands of addresses and programs stands no name.
+struct Initials {
+    struct Row {
+        std::uint16_t begin = 0, end = 0;
+        std::uint8_t bare_sizes = 0;
+    };
+    std::array<Row, 128> rows{};
+};
+constexpr Initials initials = [] {
+    Initials all;
+    for (std::uint16_t i = 0; i < std::size(names); ++i) {
+        Initials::Row& row = all.rows[static_cast<unsigned char>(names[i].name.front())];
+        if (row.end == 0) row.begin = i;
+        row.end = static_cast<std::uint16_t>(i + 1);
+        if (names[i].bare) row.bare_sizes = static_cast<std::uint8_t>(row.bare_sizes | 1U << names[i].name.size());
+    }
+    return all;
+}();
+static_assert(std::all_of(std::begin(names), std::end(names), [](const Name& row) { return !row.bare || row.name.size() <= longest_bare; }));
+
+// `name` is in ASCII.
 const Name* find_name(std::string_view name) {
-    const auto* const found =
-        std::lower_bound(std::begin(names), std::end(names), name, [](const Name& row, std::string_view n) { return row.name < n; });
-    return found != std::end(names) && found->name == name ? found : nullptr;
+    const Initials::Row& row = initials.rows[static_cast<unsigned char>(name.front())];
+    const Name* const end = names + row.end;
+    const Name* const found = std::lower_bound(names + row.begin, end, name, [](const Name& known, std::string_view n) { return known.name < n; });
+    return found != end && found->name == name ? found : nullptr;
 }
 
 bool latin1_letter(std::string_view text) {
@@ -120,7 +145,9 @@ CharacterReference by_name(std::string_view text, std::size_t at) {
         result.letter = latin1_letter(result.text);
         return result;
     }
+    const unsigned sizes = initials.rows[static_cast<unsigned char>(name.front())].bare_sizes;
     for (std::size_t size = std::min(name.size(), longest_bare); size >= 2; --size) {
+        if ((sizes >> size & 1U) == 0) continue;
         const Name* const row = find_name(name.substr(0, size));
         if (row == nullptr || !row->bare) continue;
         result.text = row->text;

@@ -19,7 +19,7 @@ namespace salvage::repair {
 
 namespace {
 
-constexpr int most_counted = 1000;
+constexpr std::uint16_t most_counted = 1000;
 
 std::size_t code_of(char32_t letter) {
     const char32_t small = language::small(letter);
@@ -177,10 +177,12 @@ Evidence& Evidence::operator+=(const Evidence& other) {
     letters_by_bytes += other.letters_by_bytes;
     letters_replaced += other.letters_replaced;
     if (other.language) language = other.language;
-    for (std::size_t i = 0; i < letter_codes; ++i) {
-        intact[i] = static_cast<std::uint16_t>(std::min(most_counted, intact[i] + other.intact[i]));
-        gone[i] = static_cast<std::uint16_t>(std::min(most_counted, gone[i] + other.gone[i]));
-    }
+    // Of 16 bits throughout: eight are added at once.
+    const auto add_counts = [](std::array<std::uint16_t, letter_codes>& to, const std::array<std::uint16_t, letter_codes>& from) {
+        for (std::size_t i = 0; i < letter_codes; ++i) to[i] = std::min(most_counted, static_cast<std::uint16_t>(to[i] + from[i]));
+    };
+    add_counts(intact, other.intact);
+    add_counts(gone, other.gone);
     readings += other.readings;
     strings += other.strings;
     lines += other.lines;

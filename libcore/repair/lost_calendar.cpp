@@ -1,12 +1,14 @@
 #include <salvage/repair/lost_calendar.hpp>
 #include <salvage/repair/lost_places.hpp>
+#include <salvage/repair/short_hash.hpp>
 #include <salvage/text/ascii.hpp>
 #include <salvage/text/chars.hpp>
 #include <salvage/text/utf8.hpp>
 
 #include <algorithm>
 #include <array>
-#include <cstdint>
+#include <bitset>
+#include <cstddef>
 #include <iterator>
 #include <string_view>
 #include <vector>
@@ -42,10 +44,9 @@ constexpr std::size_t longest = 16;  // bytes of a name, of all rows
 
 struct Names {
     std::vector<std::string_view> sorted;
-    std::array<std::uint32_t, 32> seconds{};  // a bit for the second letter of those that begin with each
+    std::bitset<8192> hashes;  // some 200 are set
+    [[nodiscard]] static std::size_t place_of(std::string_view name) { return hash_of(name) % 8192; }
 };
-
-constexpr std::size_t place_of(char letter) { return static_cast<unsigned char>(letter) % 32; }  // '?' and letters have one each
 
 const Names& all_names() {
     static const Names names = [] {
@@ -62,7 +63,7 @@ const Names& all_names() {
             }
         }
         std::sort(all.begin(), all.end());
-        for (const std::string_view name : all) found.seconds[place_of(name[0])] |= std::uint32_t{1} << place_of(name[1]);
+        for (const std::string_view name : all) found.hashes.set(Names::place_of(name));
         return found;
     }();
     return names;
@@ -71,7 +72,7 @@ const Names& all_names() {
 // Whether any row has it: of the words beside marks hardly one is.
 bool is_name(std::string_view word) {
     const Names& names = all_names();
-    return (names.seconds[place_of(word[0])] >> place_of(word[1]) & 1U) != 0 && std::binary_search(names.sorted.begin(), names.sorted.end(), word);
+    return names.hashes[Names::place_of(word)] && std::binary_search(names.sorted.begin(), names.sorted.end(), word);
 }
 
 // A word, small, with a mark for each letter beyond ASCII; as far as names go.

@@ -39,9 +39,10 @@ namespace {
 
 using language::Words;
 
-// Of five marks for the bytes of an apostrophe and a letter the first three are the apostrophe's; `width` is that of a mark.
-Reading with_marks_of_each(Reading reading, std::size_t width) {
-    if (!reading.bytes) return reading;
+// Of five marks for the bytes of an apostrophe and a letter the first three are the apostrophe's; `width` is that of a mark.  In place, as
+// it is more than a kilobyte.
+void give_marks_to_each(Reading& reading, std::size_t width) {
+    if (!reading.bytes) return;
     for (std::size_t i = 0; i + 1 < reading.size; ++i) {
         ByteRange& at = reading.at[i];
         ByteRange& next = reading.at[i + 1];
@@ -51,7 +52,6 @@ Reading with_marks_of_each(Reading reading, std::size_t width) {
             next.begin += width;
         }
     }
-    return reading;
 }
 
 // Whether only marks stand between the letter and an end of its chunk.
@@ -418,9 +418,10 @@ Edits find_lost_letters(std::string_view text, const Context& context) {
     const std::string_view spoken = context.evidence.language ? language::language(*context.evidence.language).code : std::string_view();
     // Two between blanks may be a pair of dashes, where words of one letter do not come in every sentence.
     const float sure_in_pair = listed(" fr nb nn is fo ", spoken) ? 0.5F : 3.0F;
-    walk(text, context, Asked::belief, [&](const Chunk& chunk, const Verdict& verdict, const Words& words) {
+    walk(text, context, Asked::belief, [&](const Chunk& chunk, Verdict& verdict, const Words& words) {
         if (!verdict.believed || unknown.holds(chunk.at.begin, words)) return true;
-        const Reading reading = with_marks_of_each(verdict.reading, chunk.replaced ? 3 : 1);
+        Reading& reading = verdict.reading;
+        give_marks_to_each(reading, chunk.replaced ? 3 : 1);
         for (std::size_t i = 0; i < reading.size; ++i) {
             if (!reading.lost[i] || reading.left[i]) continue;
             const char32_t other = chunk.size == chunk.marks && context.lost != Lost::bold ? behind_another(text, {0, text.size()}, chunk.at) : U'\0';

@@ -20,10 +20,16 @@ struct Weight {
 };
 constexpr std::array<Weight, 10> weights = {{{0, 0}, {0, 0}, {0.4F, -5}, {1.8F, -5}, {2.6F, -4}, {2.8F, -3}, {3, -2}, {3, -1.5F}, {2.5F, -1}, {3, -0.5F}}};
 
+// What may stand behind a whole word.
+constexpr std::array<bool, 256> ends_word = [] {
+    std::array<bool, 256> all{};
+    for (const char c : {' ', '.', ',', ';', ':', '!', '\n'}) all[static_cast<unsigned char>(c)] = true;
+    return all;
+}();
+
 }  // namespace
 
 float whole_word_bits(std::string_view text, const language::Words& words) {
-    constexpr std::string_view behind = " .,;:!\n";
     constexpr std::size_t longest = 40;
     float bits = 0;
     std::array<char32_t, longest> letters;
@@ -34,7 +40,7 @@ float whole_word_bits(std::string_view text, const language::Words& words) {
             if (size < longest) letters[size++] = static_cast<unsigned char>(text[end]);
         }
         const std::u32string_view word(letters.data(), size);
-        const bool between = (at == 0 || text[at - 1] == ' ' || text[at - 1] == '\n') && (end == text.size() || behind.find(text[end]) != behind.npos);
+        const bool between = (at == 0 || text[at - 1] == ' ' || text[at - 1] == '\n') && (end == text.size() || ends_word[static_cast<unsigned char>(text[end])]);
         if (between && word.size() > 1 && word.size() < longest) {
             const Weight& weight = weights[std::min(word.size(), weights.size() - 1)];
             bits += words.plain(word) ? weight.frequent : weight.other;

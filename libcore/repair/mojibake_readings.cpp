@@ -411,7 +411,7 @@ void read_wide(const SwapLine& line, const std::vector<Spelling>& all, std::vect
     const auto rows = decode::candidate_rows();
     // Of a reading that looks swapped itself: names of other languages do.
     const double most_odd = language::bits(line.shown) / 2;
-    const auto is_refused = [&](const std::string& text) { return text == line.shown || (may_be_swapped(text) && language::bits(text) > most_odd); };
+    const auto is_refused = [&](const std::string& text) { return text == line.shown || (may_be_swapped(text) && language::bits_up_to(text, most_odd) > most_odd); };
     // Charsets that are parts of each other read the same, which is judged once.
     struct Judged {
         std::string text;
@@ -458,14 +458,11 @@ void weigh(const SwapLine& line, std::vector<SwapReading>& readings) {
     language::Scorer common;
     common.add(std::string_view(line.shown).substr(0, same));
     common.settle();
-    const auto bits = [&](std::string_view text) {
-        language::Scorer scorer = common;
-        scorer.add(text.substr(same));
-        return scorer.bits();
-    };
+    const double most_of_odd = most + (line.odd_word ? odd_word_bits : 0);
     std::erase_if(readings, [&](SwapReading& r) {
-        r.bits = bits(r.text) + r.price;
-        if (r.bits > most + (line.odd_word ? odd_word_bits : 0)) return true;
+        language::Scorer scorer = common;
+        r.bits = scorer.add_up_to(std::string_view(r.text).substr(same), most_of_odd - r.price) + r.price;
+        if (r.bits > most_of_odd) return true;
         // What looks swapped itself must gain more; most readings are gone before that is asked.
         const double more = !line.odd_word ? may_be_swapped(r.text) ? still_odd : 0 : has_odd_word(r.text) ? still_odd : -odd_word_bits;
         r.price += more;

@@ -160,6 +160,7 @@ std::size_t look_at_run(std::string_view text, std::size_t begin, const Characte
             all.add(odd_word, 0);
             notes.shape(std::min(at + 1, size));
         }
+        all.accent |= (run & sign_seen) != 0 && is_accent_before_word(bytes, begin, at, size);
         return at;
     }
     // A line of small letters behind a no-break space: its first letter was a capital (Mac).
@@ -210,12 +211,17 @@ public:
     Lines(std::string_view text, Notes& notes, LineDone& line_done) : text_(text), notes_(notes), line_done_(line_done) {}
 
     void look() {
-        for (; base_ + block_size + 2 <= text_.size(); base_ += block_size) visit(bytes_ + base_);
+        while (base_ + block_size + 2 <= text_.size()) {
+            if (skip_ascii()) continue;
+            visit(bytes_ + base_);
+            base_ += block_size;
+        }
         for (; base_ < text_.size(); base_ += block_size) {
             unsigned char copy[block_size + 2] = {};
             const std::size_t left = text_.size() - base_;
             std::memcpy(copy, text_.data() + base_, std::min(left, sizeof copy));
-            visit(copy);
+            if (needs_no_look() && is_ascii_block(copy)) state_ = {};
+            else visit(copy);
         }
         if (!by_lines || !text_.ends_with('\n')) end_line(text_.size());
     }
@@ -223,14 +229,19 @@ public:
 private:
     static constexpr std::size_t block_size = 64;
 
+    // Whether a block of ASCII at hand tells nothing: it is of no line that has more, as most are.
+    [[nodiscard]] bool needs_no_look() const { return !by_lines || !any_; }
+
+    // Over such blocks; whether there were any.
+    bool skip_ascii() {
+        if (!needs_no_look() || !is_ascii_block(bytes_ + base_)) return false;
+        do base_ += block_size;
+        while (base_ + block_size + 2 <= text_.size() && is_ascii_block(bytes_ + base_));
+        state_ = {};
+        return true;
+    }
+
     void visit(const unsigned char* block) {
-        // Most blocks are ASCII, and of no line that has more.
-        if (!by_lines || !any_) {
-            if (is_ascii_block(block)) {
-                state_ = {};
-                return;
-            }
-        }
         std::uint64_t rest = 0;
         if (by_lines && find_plain != nullptr) {
             rest = look_at_plain(block);
@@ -280,15 +291,25 @@ private:
         any_ |= any;
         wide_in_block_ = found.wide;
         unusual_in_block_ = found.unusual;
+        wide_count_ = found.wide_count;
+        unusual_count_ = found.unusual_count;
         return (found.leads & ~found.plain) | found.feeds;
     }
 
-    // Those of the block before its byte `end` that have not been counted.
+    // Those of the block before its byte `end` that have not been counted; at the end of the block it is done with.
     void count_wide(std::size_t end) {
         if (wide_in_block_ == 0) return;
-        const std::uint64_t before = end == block_size ? ~std::uint64_t{0} : (std::uint64_t{1} << end) - 1;
-        plain_.wide += static_cast<std::size_t>(std::popcount(wide_in_block_ & before));
-        plain_.rare += static_cast<std::size_t>(std::popcount(unusual_in_block_ & before));
+        if (end == block_size) {
+            plain_.wide += wide_count_;
+            plain_.rare += unusual_count_;
+            return;
+        }
+        const std::uint64_t before = (std::uint64_t{1} << end) - 1;
+        const auto wide = static_cast<unsigned>(std::popcount(wide_in_block_ & before)), unusual = static_cast<unsigned>(std::popcount(unusual_in_block_ & before));
+        plain_.wide += wide;
+        plain_.rare += unusual;
+        wide_count_ -= wide;
+        unusual_count_ -= unusual;
         wide_in_block_ &= ~before;
         unusual_in_block_ &= ~before;
     }
@@ -350,6 +371,7 @@ private:
     Plain plain_;
     InBlock in_block_;
     std::uint64_t wide_in_block_ = 0, unusual_in_block_ = 0;
+    unsigned wide_count_ = 0, unusual_count_ = 0;  // of these
     PlainState state_;
 };
 
@@ -467,15 +489,17 @@ bool may_be_mojibake(std::string_view line) {
     return look.misread || look.swapped;
 }
 
-std::vector<MojibakeSuspect> mojibake_suspects(std::string_view text, std::vector<ByteRange>* readings) {
+std::vector<MojibakeSuspect> mojibake_suspects(std::string_view text, OtherLines* others) {
     std::vector<MojibakeSuspect> found;
     HeadingLinks links(text);
     look_at_lines<true>(text, NoNotes{}, [&](std::size_t end, const Look& look) {
-        const bool may_have_readings = readings != nullptr && look.wide;
-        if (!look.misread && !look.swapped && !may_have_readings) return;
+        const bool may_have_readings = others != nullptr && look.wide;
+        const bool has_accent = others != nullptr && look.accent;
+        if (!look.misread && !look.swapped && !may_have_readings && !has_accent) return;
         const std::size_t feed = end < 2 ? text.npos : find_last(text.substr(0, end - 1), '\n');
         const ByteRange line{feed == text.npos ? 0 : feed + 1, end};
-        if (may_have_readings && has_reading(line.of(text))) readings->push_back(line);
+        if (may_have_readings && has_reading(line.of(text))) others->readings.push_back(line);
+        if (has_accent) others->accents.push_back(line);
         if (look.misread || (look.swapped && !links.ends(line.of(text)))) found.push_back({line, look.misread, false});
     });
     return found;

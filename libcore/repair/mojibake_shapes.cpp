@@ -8,7 +8,7 @@
 namespace salvage::repair {
 namespace {
 
-constexpr std::size_t first_size = 1024;
+constexpr std::size_t first_size = 128;
 constexpr std::size_t refused_again = 200;
 // Letters that are counted: Latin and Cyrillic.
 constexpr std::size_t letters = CharacterKinds::cyrillic_end;

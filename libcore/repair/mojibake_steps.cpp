@@ -113,7 +113,9 @@ Edits undo_misread(std::string_view text, CharsetId charset) {
 Edits undo_misread(std::string_view text, Wide charset) {
     const WideTable& table = WideTable::of(charset);
     Edits edits;
-    for (WideStretch stretch = next_stretch(text, 0, table); !stretch.bytes.empty(); stretch = next_stretch(text, stretch.end(), table)) {
+    std::size_t at = 0;
+    for (WideStretch stretch = next_stretch(text, 0, table); !stretch.bytes.empty(); stretch = next_stretch(text, at, table, std::move(stretch))) {
+        at = stretch.end();
         Edits read = read_stretch(stretch).edits;
         edits.insert(edits.end(), std::make_move_iterator(read.begin()), std::make_move_iterator(read.end()));
     }

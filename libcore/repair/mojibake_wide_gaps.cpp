@@ -206,8 +206,9 @@ Edits undo_lossy(std::string_view text, Wide charset) {
     std::vector<Place> places;
     Gaps gaps_of(text, table);
     std::size_t whole = 0, gaps = 0;
+    WideStretch stretch;
     for (std::size_t at = 0;;) {
-        const WideStretch stretch = next_stretch(text, at, table);
+        stretch = next_stretch(text, at, table, std::move(stretch));
         if (stretch.bytes.empty()) break;
         ReadStretch read = read_stretch(stretch);
         for (Edit& edit : read.edits) {

@@ -30,10 +30,11 @@ private:
     unsigned wanted_ = 0;
 };
 
-// The stretch that begins at `at`; without bytes if there is none.
-WideStretch spell_stretch(std::string_view text, std::size_t at, const WideTable& table) {
-    WideStretch stretch;
+// The stretch that begins at `at`, with a character that the charset has.
+void spell_stretch(std::string_view text, std::size_t at, const WideTable& table, WideStretch& stretch) {
     std::string& bytes = stretch.bytes;
+    bytes.clear();
+    stretch.origin.clear();
     Tails tails;
     while (at < text.size() && static_cast<unsigned char>(text[at]) >= 0x80) {
         const CodePoint c = valid_utf8_next(text, at);
@@ -60,15 +61,16 @@ WideStretch spell_stretch(std::string_view text, std::size_t at, const WideTable
         at += c.length;
     }
     stretch.origin.push_back(at);
-    return stretch;
 }
 
 }  // namespace
 
-WideStretch next_stretch(std::string_view text, std::size_t at, const WideTable& table) {
+WideStretch next_stretch(std::string_view text, std::size_t at, const WideTable& table, WideStretch last) {
     for (at = find_special<BeyondAscii>(text, at); at < text.size(); at = find_special<BeyondAscii>(text, at)) {
-        WideStretch stretch = spell_stretch(text, at, table);
-        if (!stretch.bytes.empty()) return stretch;
+        if (table.bytes(valid_utf8_next(text, at).value) != 0) {
+            spell_stretch(text, at, table, last);
+            return last;
+        }
         at += valid_utf8_next(text, at).length;
     }
     return {};

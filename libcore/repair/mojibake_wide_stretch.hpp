@@ -17,8 +17,9 @@ struct WideStretch {
     std::vector<std::size_t> origin;  ///< where in the text the character of each byte begins; one more, where the stretch ends
     [[nodiscard]] std::size_t end() const { return origin.back(); }
 };
-/// The first of `text` (valid UTF-8) that begins at `at` or behind it; without bytes if there is none.
-[[nodiscard]] WideStretch next_stretch(std::string_view text, std::size_t at, const WideTable& table);
+/// The first of `text` (valid UTF-8) that begins at `at` or behind it; without bytes if there is none.  `last` is one that is done with:
+/// there are many short ones, and its memory serves for the next.
+[[nodiscard]] WideStretch next_stretch(std::string_view text, std::size_t at, const WideTable& table, WideStretch last = {});
 
 struct ReadStretch {
     Edits edits;  ///< of what is UTF-8 and ends where a character of the text does

@@ -30,6 +30,7 @@ struct PlainBlock {
     std::uint64_t plain = 0;  ///< leads of letters that are plain by themselves
     std::uint64_t wide = 0;  ///< of them Han characters and syllables
     std::uint64_t unusual = 0;  ///< of these
+    std::uint8_t wide_count = 0, unusual_count = 0;  ///< how many these are: the processors that this is for count bits at once
     FewLanguages languages = 0xFF;  ///< that have all Cyrillic letters among them
     bool odd = false;  ///< some of them do not stand as letters do: beside those of another script, a capital behind a small one; or the line needs a look for something else
     bool wide_beside_latin = false;  ///< of ASCII

@@ -70,8 +70,13 @@ template <class Block>
         odd = (ed & ~wide) | (ef & next.between(0xBD, 0xBE));
     }
     result.wide = wide;
-    const Unusual unusual = wide != 0 ? Block::unusual(at, wide, tables) : Unusual{};
-    result.unusual = unusual.places;
+    Unusual unusual;
+    if (wide != 0) {
+        unusual = Block::unusual(at, wide, tables);
+        result.unusual = unusual.places;
+        result.wide_count = static_cast<std::uint8_t>(__builtin_popcountll(wide));
+        result.unusual_count = static_cast<std::uint8_t>(__builtin_popcountll(unusual.places));
+    }
     result.plain = two | three | others | wide;
     const std::uint64_t letters = lead.letters();
     const auto behind = [](std::uint64_t now, std::uint64_t before, unsigned length) { return now << length | before >> (64U - length); };

@@ -215,7 +215,7 @@ Edits edits_of(Piece& piece) {
 }  // namespace
 
 bool looks_for_mojibake(const Options& options) {
-    return options.fixes.has(report::Rule::mojibake) || options.fixes.has(report::Rule::lost_mojibake);
+    return options.fixes.has(report::Rule::accents) || options.fixes.has(report::Rule::mojibake) || options.fixes.has(report::Rule::lost_mojibake);
 }
 
 Repairer::Repairer(const Options& options, int looks, std::shared_ptr<KnownLines> lines) : options_(options), looks_(looks) {

@@ -9,10 +9,12 @@
 #include <salvage/repair/hex.hpp>
 #include <salvage/repair/passes.hpp>
 #include <salvage/text/ascii.hpp>
+#include <salvage/text/byte_scan.hpp>
 #include <salvage/text/chars.hpp>
 #include <salvage/text/utf8.hpp>
 
 #include <algorithm>
+#include <optional>
 #include <string>
 
 namespace salvage::repair {
@@ -93,22 +95,24 @@ Written written_at(std::string_view text, std::size_t at) {
 
 // The next place from `at` on at which something is written, or the end.
 std::size_t next_sign(std::string_view text, std::size_t at) {
-    for (; at < text.size(); ++at) {
-        const char c = text[at];
-        if (c == '\\' || (c == '_' && text.substr(at + 1).starts_with('x'))) return at;
+    while (at < text.size()) {
+        at = find_special<EscapeStart>(text, at);
+        if (at < text.size() && (text[at] == '\\' || text.substr(at + 1).starts_with('x'))) break;
+        ++at;
     }
-    return text.size();
+    return std::min(at, text.size());
 }
 
 // Whether the "\'" at `at` is an apostrophe: "don\'t", "l\'eau".
 bool is_apostrophe(std::string_view line, std::size_t at, std::size_t length) {
     std::size_t begin = at, end = at + length;
     while (begin > 0 && at - begin < longest_word && is_ascii_letter(line[begin - 1])) --begin;
+    if (begin == at) return false;
     while (end < line.size() && end - at < longest_word && is_ascii_letter(line[end])) ++end;
     const std::string before = lower(line.substr(begin, at - begin)), behind = lower(line.substr(at + length, end - at - length));
     // TeX: "t\'u", "s\'i"
     if (behind.size() == 1 && std::string_view("eiou").find(behind[0]) != std::string_view::npos) return false;
-    return !before.empty() && !behind.empty() && (listed(" t s re ll ve d m ", behind) || listed(" l d n s j m t c qu jusqu lorsqu puisqu quelqu dell all nell dall sull un quell ", before));
+    return !behind.empty() && (listed(" t s re ll ve d m ", behind) || listed(" l d n s j m t c qu jusqu lorsqu puisqu quelqu dell all nell dall sull un quell ", before));
 }
 
 // Whether it is TeX's accent on a letter: "caf\'e", "r\'{e}".
@@ -131,7 +135,7 @@ bool is_record(std::string_view line) {
     constexpr std::size_t longest_field = 200;
     if (line.find('\t') != line.npos) return true;
     std::size_t fields = 0;
-    for (std::size_t at = line.find_first_of("\"'"); at != line.npos; at = line.find_first_of("\"'", at + 1)) {
+    for (std::size_t at = find_special<AsciiQuote>(line, 0); at < line.size(); at = find_special<AsciiQuote>(line, at + 1)) {
         if (at > 0 && line[at - 1] == '\\') continue;
         const std::string_view rest = line.substr(at);
         if (rest.starts_with("\",\"") || rest.starts_with("', '") || rest.starts_with("\":")) ++fields;
@@ -240,7 +244,7 @@ template <class Take, class Other>
 void walk(std::string_view line, Take take, Other other) {
     std::size_t at = next_sign(line, 0);
     if (at == line.size()) return;
-    const bool record = is_record(line);
+    std::optional<bool> record;  // asked for where something is written: in TeX, hardly anywhere
     // A program has its strings between quotes; a string that was saved with its own begins the line.
     std::size_t counted = 1;
     bool in_string = false;
@@ -257,7 +261,8 @@ void walk(std::string_view line, Take take, Other other) {
         }
         for (; counted < at; ++counted) in_string ^= line[counted] == '"' && line[counted - 1] != '\\';
         const Run run = run_from(line, at, written);
-        take(run, written, record || in_string || between_quotes(line, run) ? Stands::kept : run.breaks != 0 ? stands(line, run) : Stands::alone);
+        if (!record) record = is_record(line);
+        take(run, written, *record || in_string || between_quotes(line, run) ? Stands::kept : run.breaks != 0 ? stands(line, run) : Stands::alone);
         at = next_sign(line, run.end);
     }
 }

@@ -7,6 +7,7 @@
 #include <salvage/segment/heads_of_texts.hpp>
 #include <salvage/segment/title_ends.hpp>
 #include <salvage/segment/word_count.hpp>
+#include <salvage/segment/word_stems.hpp>
 #include <salvage/text/ascii.hpp>
 #include <salvage/text/chars.hpp>
 #include <salvage/text/utf8.hpp>
@@ -57,24 +58,20 @@ public:
             if (unit.words >= prose_words) ++prose;
             if (const auto head = head_of(unit)) count(u, *head, sums);
         }
-        std::vector<TitleCut> cuts;
-        for (std::size_t s = 0; s < partings; ++s) {
-            const Sum& sum = sums[s];
-            const bool stops = s == static_cast<std::size_t>(Parting::stop);
-            if (heads_texts(sum, prose, alone) && (!stops || are_short(sum, prose))) cuts.insert(cuts.end(), sum.cuts.begin(), sum.cuts.end());
-        }
-        std::sort(cuts.begin(), cuts.end(), [](const TitleCut& a, const TitleCut& b) { return a.unit < b.unit; });
-        return cuts;
+        return cuts_of(sums, prose, alone);
     }
 
 private:
     struct Sum {
         std::vector<TitleCut> cuts;
+        std::vector<TitleCut> usual;     ///< ... of usual headings
+        std::vector<TitleCut> capitals;  ///< ... of headings in capitals
         std::unordered_set<std::string> said;
         std::size_t again = 0;       ///< said before
         std::size_t long_texts = 0;
-        std::size_t known = 0;       ///< usual headings
+        std::size_t results = 0;     ///< that end in a digit: "Wild 4, Sabres 1:"
         std::size_t few_words = 0;
+        std::size_t taken_up = 0;    ///< of which a word comes again in the text
         std::size_t sentences = 0;   ///< with some words more than a title may have behind a full stop
     };
 
@@ -94,10 +91,91 @@ private:
             ++sum.sentences;
             return;
         }
+        sum.results += ends_in_digit(words) ? 1U : 0U;
         sum.few_words += head.words <= few ? 1U : 0U;
+        sum.taken_up += head.parting == Parting::stop && is_taken_up(words, text_.substr(head.end, units_.end_of(units_.units[u]) - head.end)) ? 1U : 0U;
         sum.long_texts += head.long_text ? 1U : 0U;
-        sum.known += is_known_heading(head.parting == Parting::colon ? words : words.substr(0, words.size() - 1)) ? 1U : 0U;
-        sum.cuts.push_back({u, head.end});
+        const TitleCut cut{u, head.end};
+        if (is_known_heading(head.parting == Parting::colon ? words : words.substr(0, words.size() - valid_utf8_before(words, words.size()).length))) sum.usual.push_back(cut);
+        else if (in_capitals(words)) sum.capitals.push_back(cut);
+        sum.cuts.push_back(cut);
+    }
+
+    /// All headings behind a sign that the document has there; usual ones behind the sign that numbered ones have there; where there are such headings,
+    /// questions; and several in capitals.
+    std::vector<TitleCut> cuts_of(const std::array<Sum, partings>& sums, std::size_t prose, std::size_t alone) const {
+        std::array<bool, partings> whole{};
+        std::size_t capitals = 0;
+        for (std::size_t s = 0; s < partings; ++s) {
+            const bool stops = s == static_cast<std::size_t>(Parting::stop);
+            whole[s] = heads_texts(sums[s], prose, alone) && (!stops || are_short(sums[s], prose));
+            capitals += sums[s].capitals.size();
+        }
+        constexpr std::size_t several = 3;
+        const std::array<std::size_t, partings> numbered = numbered_heads();
+        const bool any = std::find(whole.begin(), whole.end(), true) != whole.end() || std::any_of(numbered.begin(), numbered.end(), [](std::size_t heads) { return heads >= several; });
+        std::vector<TitleCut> cuts;
+        const auto add = [&](const std::vector<TitleCut>& more) { cuts.insert(cuts.end(), more.begin(), more.end()); };
+        for (std::size_t s = 0; s < partings; ++s) {
+            if (whole[s] || (any && s == static_cast<std::size_t>(Parting::question))) {
+                add(sums[s].cuts);
+                continue;
+            }
+            if (numbered[s] >= several) add(sums[s].usual);
+            if (capitals >= several) add(sums[s].capitals);
+        }
+        std::sort(cuts.begin(), cuts.end(), [](const TitleCut& a, const TitleCut& b) { return a.unit < b.unit; });
+        return cuts;
+    }
+
+    /// Headings that numbers begin before their texts, by the sign between.
+    std::array<std::size_t, partings> numbered_heads() const {
+        std::array<std::size_t, partings> heads{};
+        for (std::size_t u = 0; u + 1 < units_.units.size(); ++u) {
+            const Unit& unit = units_.units[u];
+            const Unit& rest = units_.units[u + 1];
+            if (unit.kind != Kind::heading || unit.candidate == numbering::none || !unit.cut_short || !rest.glued) continue;
+            if (const auto parting = parting_of(valid_utf8_before(text_, units_.end_of(unit)).value)) ++heads[static_cast<std::size_t>(*parting)];
+        }
+        return heads;
+    }
+
+    static std::optional<Parting> parting_of(char32_t sign) {
+        switch (sign) {
+            case U':': case 0xFF1A: return Parting::colon;
+            case U'?': case 0xFF1F: case 0x61F: return Parting::question;
+            case U'.': case 0x3002: case 0x964: return Parting::stop;
+            default: return std::nullopt;
+        }
+    }
+
+    static bool is_taken_up(std::string_view words, std::string_view text) {
+        constexpr std::size_t longest_read = 700;  // bytes
+        StemCounts stems;
+        std::size_t read = std::min(text.size(), longest_read);
+        while (read > 0 && read < text.size() && (static_cast<unsigned char>(text[read]) & 0xC0U) == 0x80) --read;
+        each_stem(text.substr(0, read), [&](std::size_t stem) { stems.add(stem); });
+        bool found = false;
+        each_stem(words, [&](std::size_t stem) { found = found || stems.count(stem) > 0; });
+        return found;
+    }
+
+    static bool in_capitals(std::string_view words) {
+        constexpr std::size_t fewest_letters = 4;
+        std::size_t letters = 0;
+        for (std::size_t at = 0; at < words.size();) {
+            const CodePoint next = valid_utf8_next(words, at);
+            at += next.length;
+            if (is_lower(next.value)) return false;
+            letters += is_upper(next.value) ? 1U : 0U;
+        }
+        return letters >= fewest_letters;
+    }
+
+    /// Before its sign.
+    static bool ends_in_digit(std::string_view words) {
+        words.remove_suffix(valid_utf8_before(words, words.size()).length);
+        return !words.empty() && is_digit(valid_utf8_before(words, words.size()).value);
     }
 
     /// In small letters: "Reading 1" and "Reading 2", "材料一" and "材料二" say the same.
@@ -115,14 +193,16 @@ private:
         constexpr std::size_t several = 4;  // a usual one counts twice
         constexpr std::size_t share = 4;    // of the paragraphs
         const std::size_t heads = sum.cuts.size();
-        return heads >= 2 && heads + sum.known >= several && (heads + sum.known) * share >= prose && sum.again * 10 <= heads && sum.long_texts * 2 >= heads && alone * 3 <= heads;
+        return heads >= 2 && heads + sum.usual.size() >= several && (heads + sum.usual.size()) * share >= prose && sum.again * 10 <= heads && sum.long_texts * 2 >= heads && sum.results * 2 <= heads && alone * 3 <= heads;
     }
 
     /// Whether there are more short sentences than paragraphs of a tale begin with.
     static bool are_short(const Sum& sum, std::size_t prose) {
         constexpr std::size_t several = 5;
-        const std::size_t few = sum.few_words + sum.known;
-        return few >= several && few * 3 >= prose && few * 3 >= 2 * (sum.cuts.size() + sum.sentences);
+        const std::size_t few = sum.few_words + sum.usual.size();
+        // A title names what its text is about; a sentence at the beginning of a paragraph goes on to something else.
+        const std::size_t about = sum.taken_up + sum.usual.size();
+        return few >= several && few * 3 >= prose && few * 3 >= 2 * (sum.cuts.size() + sum.sentences) && about >= 2 && about * 4 >= sum.cuts.size();
     }
 
     const Line& first_line(const Unit& unit) const { return facts_.lines[units_.pieces_of(unit).front().line]; }
@@ -164,9 +244,9 @@ private:
             counter.add(next.value);
         }
         if (!sentence.more || sentence.end > to) return std::nullopt;
-        const char32_t sign = valid_utf8_before(text_, sentence.end).value;
-        if (sign == U'?' || sign == 0xFF1F || sign == 0x61F) return head_up_to(unit, sentence.end, sentence.words, Parting::question);
-        if ((sign != U'.' && sign != 0x3002 && sign != 0x964) || is_opening(first)) return std::nullopt;
+        const auto parting = parting_of(valid_utf8_before(text_, sentence.end).value);
+        if (parting == Parting::question) return head_up_to(unit, sentence.end, sentence.words, Parting::question);
+        if (parting != Parting::stop || is_opening(first)) return std::nullopt;
         const std::string_view words = text_.substr(line.begin, sentence.end - line.begin);
         for (const std::string_view inside : {",", "、", "，", "\"", "“", "«", ".."}) {
             if (words.find(inside) != std::string_view::npos) return std::nullopt;

@@ -3,7 +3,6 @@
 #include <salvage/text/utf8.hpp>
 
 #include <algorithm>
-#include <array>
 #include <unordered_map>
 #include <utility>
 
@@ -14,7 +13,6 @@ using numbering::none;
 namespace {
 
 constexpr std::size_t question_words = 25;  ///< a title in front of its own text is no longer, be it a question
-constexpr std::size_t text_words = 10;  ///< behind a sign that parts a title from its text, to tell that it does
 
 }  // namespace
 
@@ -54,96 +52,6 @@ bool RunInTitles::goes_on_as_title(const Unit& unit, std::size_t from) const {
     constexpr std::size_t longest = 60;  // bytes
     const std::size_t end = in_.units.end_of(unit);
     return from < end && end - from <= longest && unit.last_piece - unit.first_piece == 1 && !in_.ends_sentence(unit) && !in_.facts.lines[in_.units.pieces_of(unit).back().line].ends_colon;
-}
-
-// A sequence at the top, of which nearly all members begin with a colon's title, with deeper numbers or other text below some.
-void RunInTitles::find_colon_titles(const Sequence& sequence) {
-    const numbering::Scheme& head = in_.scheme(sequence.members.front().candidate);
-    if (sequence.members.size() < 2 || in_.decisions[sequence.members.front().candidate].parent != none || head.keyword != 0 || head.depth > 1) return;
-    std::size_t titles = 0;
-    std::size_t owners = 0;
-    for (const Member& member : sequence.members) {
-        const Unit& unit = in_.units.units[member.unit];
-        const bool ends = in_.facts.lines[in_.units.pieces_of(unit).back().line].ends_colon && unit.words <= run_in_words;
-        if (ends || signed_title(in_.text, in_.units, unit, in_.marker(member.candidate).range.end, colons, text_words)) ++titles;
-        const std::uint32_t after = in_.text_after(member.unit);
-        // What follows the last may be the text around the list.
-        if (&member != &sequence.members.back() && after != none && (in_.units.units[after].candidate == none || in_.is_below(in_.units.units[after].candidate, member.candidate))) ++owners;
-    }
-    if (titles * 4 < sequence.members.size() * 3 || owners == 0) return;
-    sign_titles(sequence, colons);
-}
-
-// The sequences that number the sections of a whole document, as one family: named divisions by their name; dotted numbers and the
-// single ones above them.
-std::optional<std::uint64_t> RunInTitles::section_family(const Sequence& sequence, std::span<const std::uint8_t> dotted_below) const {
-    const numbering::Scheme& head = in_.scheme(sequence.members.front().candidate);
-    if (head.keyword != 0) return sequence.family;
-    const auto above = [&](const Member& member) { return dotted_below[member.candidate] != 0; };
-    if (head.depth > 1 || std::any_of(sequence.members.begin(), sequence.members.end(), above)) return 0;
-    return std::nullopt;
-}
-
-// Numbers of which nearly all with a text have it behind the same sign: section numbers all through the document; or any, where several in the
-// document do, and their texts are as long as those of sections: "(1) Where it stands: The mill was built ... It has two wheels."
-void RunInTitles::find_signed_titles(std::span<const Sequence> sequences) {
-    struct Sum {
-        std::array<std::size_t, title_signs> titles{};
-        std::size_t others = 0;  ///< that have no such sign, and more than a title's words
-        std::array<std::size_t, title_signs> long_titles{};  ///< with a text of some length
-        std::array<std::size_t, title_signs> items{};        ///< with a text that is none
-    };
-    std::vector<std::uint8_t> dotted_below(in_.decisions.size(), 0);
-    for (const Sequence& sequence : sequences) {
-        const std::uint32_t parent = in_.decisions[sequence.members.front().candidate].parent;
-        if (parent != none && in_.scheme(sequence.members.front().candidate).depth > 1) dotted_below[parent] = 1;
-    }
-    std::unordered_map<std::uint64_t, Sum> sums;   // of sections
-    std::unordered_map<std::uint64_t, Sum> plain;  // of other numbers
-    std::array<std::size_t, title_signs> all{};    // long ones
-    for (const Sequence& sequence : sequences) {
-        const auto family = section_family(sequence, dotted_below);
-        Sum& sum = family ? sums[*family] : plain[sequence.family];
-        for (const Member& member : sequence.members) {
-            const Unit& unit = in_.units.units[member.unit];
-            bool any = false;
-            for (std::size_t s = 0; s < title_signs; ++s) {
-                const auto title = signed_title(in_.text, in_.units, unit, in_.marker(member.candidate).range.end, sign_bit(s), 1);
-                if (!title) continue;
-                any = true;
-                if (unit.words >= title->words + text_words) ++sum.titles[s];
-                const bool heads = heads_text(unit, *title);
-                ++(heads ? sum.long_titles : sum.items)[s];
-                all[s] += heads ? 1U : 0U;
-            }
-            if (any || (unit.words <= title_words && !in_.ends_sentence(unit))) continue;
-            const FirstSentence first = first_sentence(in_.text, in_.units, unit, in_.marker(member.candidate).range.end);
-            if (!in_.asks(first) || !first.more) ++sum.others;
-        }
-    }
-    constexpr std::size_t needed = 3;
-    constexpr std::size_t many = 4;
-    for (const Sequence& sequence : sequences) {
-        const auto family = section_family(sequence, dotted_below);
-        const Sum& sum = family ? sums[*family] : plain[sequence.family];
-        for (std::size_t s = 0; s < title_signs; ++s) {
-            const bool section = family && sum.titles[s] >= needed && sum.titles[s] >= 3 * sum.others;
-            const bool other = all[s] >= many && sum.long_titles[s] > 0 && sum.long_titles[s] >= 3 * sum.others && sum.long_titles[s] >= 2 * sum.items[s];
-            if (section || other) sign_titles(sequence, sign_bit(s));
-        }
-    }
-}
-
-// Whether the text behind `title` is as long as one that a title stands above: two sentences, or a long one.
-bool RunInTitles::heads_text(const Unit& unit, const FirstSentence& title) const {
-    constexpr std::size_t long_text = 24;  // words
-    if (unit.words < title.words + text_words || !in_.ends_sentence(unit)) return false;
-    return unit.words >= title.words + long_text || first_sentence(in_.text, in_.units, unit, title.end).more;
-}
-
-void RunInTitles::sign_titles(const Sequence& sequence, std::uint8_t signs) {
-    if (signed_.empty()) signed_.resize(in_.decisions.size(), 0);
-    for (const Member& member : sequence.members) signed_[member.candidate] |= signs;
 }
 
 // Families of which two thirds have a title that no sign parts from its text; members whose titles stand alone have no vote.  One
@@ -213,6 +121,33 @@ bool RunInTitles::runs_in(const Sequence& sequence, const Unit& unit, const Firs
     return sentence.words <= std::max(run_in_words, sequence.longest_title * 5 / 4) || (sentence.words <= question_words && in_.asks(sentence));
 }
 
+// "(1) Strengthen leadership and improve the mechanism. The party committee ..." beside "(2) Adapt measures to local conditions and build in various forms.
+// Some libraries ...": where most of a family's titles before their texts are short, as many words more are a title still.
+void RunInTitles::lengthen_titles(std::span<Sequence> sequences) {
+    constexpr std::size_t longer_words = 14;
+    struct Sum {
+        std::size_t titles = 0;
+        std::size_t longer = 0;
+        std::size_t others = 0;
+    };
+    std::unordered_map<std::uint64_t, Sum> sums;
+    for (const Sequence& sequence : sequences) {
+        Sum& sum = sums[sequence.family];
+        for (const Member& member : sequence.members) {
+            const Unit& unit = in_.units.units[member.unit];
+            const FirstSentence sentence = title_of(unit, member.candidate);
+            const bool before_text = sentence.more && heads_text(unit, sentence);
+            if (before_text && sentence.words <= run_in_words) ++sum.titles;
+            else if (before_text && sentence.words <= longer_words) ++sum.longer;
+            else ++sum.others;
+        }
+    }
+    for (Sequence& sequence : sequences) {
+        const Sum& sum = sums[sequence.family];
+        if (sum.longer > 0 && sum.titles >= 2 * sum.longer && sum.titles >= 4 * sum.others) sequence.longest_title = std::max(sequence.longest_title, longer_words * 4 / 5);
+    }
+}
+
 // "4. To receive reports on actions that were agreed at the last meeting": as long as the titles are that stand alone, those before their texts may be.
 void RunInTitles::find_longest_title(Sequence& sequence) const {
     constexpr std::uint16_t most_words = 20;
@@ -225,7 +160,7 @@ void RunInTitles::find_longest_title(Sequence& sequence) const {
         ++titles;
         longest = std::max<std::size_t>(longest, unit.words);
     }
-    sequence.longest_title = titles >= several ? longest : 0;
+    if (titles >= several) sequence.longest_title = std::max(sequence.longest_title, longest);
 }
 
 // Whether two thirds of the members have a short sentence in front of more text.  One alone is a clause that begins so.
@@ -269,6 +204,7 @@ void RunInTitles::find(std::span<Sequence> sequences) {
     }
     find_signed_titles(sequences);
     find_joined_titles(sequences);
+    lengthen_titles(sequences);
     for (Sequence& sequence : sequences) {
         sequence.run_in = has_run_in_titles(sequence);
         sums[sequence.family].rests += sequence.rests;
@@ -283,7 +219,12 @@ void RunInTitles::find(std::span<Sequence> sequences) {
 }
 
 bool RunInTitles::has_own_body(const Sequence& sequence, const Unit& unit, const FirstSentence& sentence) const {
-    return runs_in(sequence, unit, sentence) && (sequence.run_in || (sequence.mixed && (has_long_rest(unit, sentence) || has_whole_rest(unit, sentence))));
+    if (!runs_in(sequence, unit, sentence)) return false;
+    // Behind the sign that parts them all, however little it is.
+    const bool signed_here = !signed_.empty() && unit.candidate != none && (signed_[unit.candidate] & colons) != 0;
+    const char32_t sign = signed_here ? valid_utf8_before(in_.text, sentence.end).value : U' ';
+    if (sign == U':' || sign == 0xFF1A) return true;
+    return (sequence.run_in || (sequence.mixed && (has_long_rest(unit, sentence) || has_whole_rest(unit, sentence))));
 }
 
 // "4. Closing. The meeting was closed at nine.": where titles stand alone and others run in, a sentence of a few words is text enough.

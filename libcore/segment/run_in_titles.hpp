@@ -33,11 +33,13 @@ private:
     [[nodiscard]] bool goes_on_as_title(const Unit& unit, std::size_t from) const;
     void find_colon_titles(const Sequence& sequence);
     void find_signed_titles(std::span<const Sequence> sequences);
+    [[nodiscard]] std::optional<std::size_t> colon_before_next(const Unit& unit) const;
     [[nodiscard]] bool heads_text(const Unit& unit, const FirstSentence& title) const;
     void sign_titles(const Sequence& sequence, std::uint8_t signs);
     void find_joined_titles(std::span<const Sequence> sequences);
     [[nodiscard]] bool has_run_in_titles(Sequence& sequence);
     [[nodiscard]] std::optional<std::uint64_t> section_family(const Sequence& sequence, std::span<const std::uint8_t> dotted_below) const;
+    void lengthen_titles(std::span<Sequence> sequences);
     void find_longest_title(Sequence& sequence) const;
     [[nodiscard]] bool runs_in(const Sequence& sequence, const Unit& unit, const FirstSentence& sentence) const;
     [[nodiscard]] bool has_long_rest(const Unit& unit, const FirstSentence& sentence) const;

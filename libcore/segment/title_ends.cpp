@@ -312,12 +312,13 @@ std::optional<FirstSentence> title_before(std::string_view text, const Units& un
     const std::size_t at = rest.find(sign);
     if (at == std::string_view::npos || at == 0) return std::nullopt;
     const std::string_view words = rest.substr(0, at);
-    for (const std::string_view stop : {". ", "! ", "? ", ";", "，", "。"}) {
+    for (const std::string_view stop : {". ", "! ", "? ", ";", "。"}) {
         if (words.find(stop) != std::string_view::npos) return std::nullopt;
     }
     // "setup.py (shell, CLI)"
+    const bool colon = sign == ": " || sign == "：";
     const std::size_t comma = words.find(',');
-    if (comma != std::string_view::npos && words.substr(0, comma).find('(') == std::string_view::npos) return std::nullopt;
+    if (!colon && comma != std::string_view::npos && words.substr(0, comma).find('(') == std::string_view::npos) return std::nullopt;
     FirstSentence title;
     title.end = from + at + (sign == ": " ? 1 : sign.size());
     title.words = 1 + static_cast<std::size_t>(std::count(words.begin(), words.end(), ' '));

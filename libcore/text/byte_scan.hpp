@@ -93,6 +93,22 @@ struct Backslash {
 #endif
 };
 
+/// The backslash and the underscore: what escapes begin with that programs write in strings.
+struct EscapeStart {
+    static constexpr bool match(unsigned char c) { return c == '\\' || c == '_'; }
+#if defined(__SSE2__)
+    static __m128i match(__m128i v) { return _mm_or_si128(_mm_cmpeq_epi8(v, _mm_set1_epi8('\\')), _mm_cmpeq_epi8(v, _mm_set1_epi8('_'))); }
+#endif
+};
+
+/// The quotation marks of ASCII.
+struct AsciiQuote {
+    static constexpr bool match(unsigned char c) { return c == '"' || c == '\''; }
+#if defined(__SSE2__)
+    static __m128i match(__m128i v) { return _mm_or_si128(_mm_cmpeq_epi8(v, _mm_set1_epi8('"')), _mm_cmpeq_epi8(v, _mm_set1_epi8('\''))); }
+#endif
+};
+
 /// Offset of the first byte at or after `at` that `Special` matches; text.size() if there is none.  Any bytes.
 template <class Special>
 [[nodiscard]] inline std::size_t find_special(std::string_view text, std::size_t at) {

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <iterator>
 #include <random>
 #include <string>
 #include <string_view>
@@ -177,4 +178,26 @@ TEST_CASE("scorer: settling changes nothing, wherever it is done") {
         CHECK(parted.bits() == whole.bits());
         CHECK(parted.guess().language == whole.guess().language);
     }
+}
+
+TEST_CASE("scorer: bits up to a limit are those of the whole text, or more than it") {
+    // The script with most letters changes on the way, characters are cut off, and signs stand before the first letter.
+    const std::string_view parts[] = {"The quick brown fox ", "jumps; ", "Съешь же ещё этих ", "мягких булок — ", "漢字と仮名交じり文", "\xF0\x9F\x98", "\xE3\x81", "\x80\x80", "…“„»—()[]{}!?* ", "xqzwvk jjkwq ", "안녕하세요 여러분 "};
+    std::mt19937_64 dice(5);
+    std::size_t wrong = 0;
+    std::size_t sooner = 0;
+    for (std::size_t round = 0; round < 400; ++round) {
+        std::string text;
+        const std::size_t kinds = 1 + dice() % std::size(parts);
+        for (std::size_t count = dice() % 60; count > 0; --count) text += parts[dice() % kinds];
+        const double all = bits(text);
+        for (const double part : {0.0, 0.3, 0.9, 0.999, 1.0, 1.001, 2.0}) {
+            const double most = part * all;
+            const double found = bits_up_to(text, most);
+            wrong += all <= most ? found != all : found <= most;
+            sooner += found != all;
+        }
+    }
+    CHECK(wrong == 0);
+    CHECK(sooner > 400);
 }

@@ -25,6 +25,13 @@ TEST_CASE("heads of texts: headings without a number before their texts") {
          "title{The salt mill} h{Opening hours:} p h{How to get there:} p p h{Fees:} p h{The house and the wheel:} p"},
         {"speakers, who speak again", "The salt mill\nAnna Berg:" + hours + "Tom Ash:" + way + plain + "Anna Berg:" + fees + "Ida Moor:" + house, "title{The salt mill} p p p p p"},
         {"notes of which there is a first and a second", "The salt mill\nReading 1:" + hours + "Reading 2:" + way + plain + "Reading 3:" + fees + "Reading 4:" + house, "title{The salt mill} p p p p p"},
+        {"results", "The cup\nWild 4, Sabres 1:" + hours + "Bruins 5, Devils 2:" + way + plain + "Panthers 5, Flyers 3:" + fees + "Jets 2, Blues 1:" + house, "title{The cup} p p p p p"},
+        {"one with a year", "The salt mill\nOpening hours:" + hours + "How to get there:" + way + plain + "Fees:" + fees + "Plans for 2020:" + house,
+         "title{The salt mill} h{Opening hours:} p h{How to get there:} p p h{Fees:} p h{Plans for 2020:} p"},
+        {"a question among them", "The salt mill\nOpening hours:" + hours + "How to get there:" + way + plain + "Fees:" + fees + "The house and the wheel:" + house + "How old is it?" + house,
+         "title{The salt mill} h{Opening hours:} p h{How to get there:} p p h{Fees:} p h{The house and the wheel:} p h{How old is it?} p"},
+        {"in capitals, a few of many paragraphs", "The salt mill\n" + plain + plain + plain + "HOURS." + hours + plain + plain + plain + "THE WAY." + way + plain + plain + plain + "FEES." + fees + plain + plain + plain,
+         "title{The salt mill} p p p h{HOURS.} p p p p h{THE WAY.} p p p p h{FEES.} p p p p"},
         {"fields with a few words each", "The salt mill\nAddress: Bridge Lane 4, behind the second bridge over the river Salter\nPlan: twelve rooms on three floors, with a wheel below the house and a yard\nOwner: the club of friends of the mill at Salter Bridge\nState: good, but for "
                                          "the roof on the side of the river, as of May\n",
          "title{The salt mill} p p p p"},
@@ -50,6 +57,16 @@ TEST_CASE("heads of texts: colons behind numbers of any kind") {
     SUBCASE("sections, where their texts are as long as those of sections") {
         const std::string text = "The salt mill\n1. History of the house:" + first + "2. Work of the club:" + second + "3. Plans for the yard:" + first + "4. Thanks to the donors:" + second;
         CHECK(test::dump(segment::segment(text, "x")) == "title{The salt mill} h{1. History of the house:} p h{2. Work of the club:} p h{3. Plans for the yard:} p h{4. Thanks to the donors:} p");
+    }
+    SUBCASE("before the next number on the same line") {
+        const std::string text = "Rules of the club\n§ 1 Name: (1) The club is called Salt Mill.\n(2) It has its seat at Salter Bridge.\n§ 2 Aims: (1) It looks after the mill.\n(2) It shows the mill to visitors.\n§ 3 Members: Whoever pays the fee of the year is a member of the club. "
+                                 "Members may come in without paying.\n§ 4 Assembly: (1) It meets once a year.\n(2) It is called by letter.\n";
+        CHECK(test::dump(segment::segment(text, "x")) == "title{Rules of the club} h{§ 1 Name:} p p h{§ 2 Aims:} p p h{§ 3 Members:} p h{§ 4 Assembly:} p p");
+    }
+    SUBCASE("beside titles that stand above others") {
+        const std::string text = "Report of the club\n1. History of the house:" + first + "2. Work of the club\n2.1 Repairs\nThe roof was mended on the side of the river, and the wheel has new floats now.\n2.2 Visitors\nSome nine thousand people came to see the mill, as many as in the year "
+                                 "before.\n3. Thanks to the donors:" + second;
+        CHECK(test::dump(segment::segment(text, "x")) == "title{Report of the club} h{1. History of the house:} p h{2. Work of the club} h{2.1 Repairs} p h{2.2 Visitors} p h{3. Thanks to the donors:} p");
     }
     SUBCASE("items otherwise") {
         const std::string text = "The salt mill\nThe club wants to do four things in the coming year:\n1. Roof: mend the side of the river before the winter comes\n2. Wheel: new floats, and grease for the bearings of the shaft\n3. Yard: plant two lime trees where the old ones stood\n4. Desk: find "
