@@ -68,6 +68,8 @@ void mark_last(std::vector<Node>& nodes) {
 
 std::vector<Node> collect(const blocks::Document& document, const TreeStyle& style) {
     std::vector<Node> nodes;
+    // All lines may be headings: growing by doubling would take three times the memory.
+    nodes.reserve(static_cast<std::size_t>(std::count_if(document.blocks.begin(), document.blocks.end(), [](const blocks::Block& block) { return block.kind == blocks::Kind::heading; })));
     const View& view = style.view;
     const std::uint16_t above = levels_above(document);
     std::uint16_t level = 0;

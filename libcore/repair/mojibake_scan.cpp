@@ -160,6 +160,7 @@ std::size_t look_at_run(std::string_view text, std::size_t begin, const Characte
             all.add(odd_word, 0);
             notes.shape(std::min(at + 1, size));
         }
+        all.accent |= (run & sign_seen) != 0 && is_accent_before_word(bytes, begin, at, size);
         return at;
     }
     // A line of small letters behind a no-break space: its first letter was a capital (Mac).
@@ -488,15 +489,17 @@ bool may_be_mojibake(std::string_view line) {
     return look.misread || look.swapped;
 }
 
-std::vector<MojibakeSuspect> mojibake_suspects(std::string_view text, std::vector<ByteRange>* readings) {
+std::vector<MojibakeSuspect> mojibake_suspects(std::string_view text, OtherLines* others) {
     std::vector<MojibakeSuspect> found;
     HeadingLinks links(text);
     look_at_lines<true>(text, NoNotes{}, [&](std::size_t end, const Look& look) {
-        const bool may_have_readings = readings != nullptr && look.wide;
-        if (!look.misread && !look.swapped && !may_have_readings) return;
+        const bool may_have_readings = others != nullptr && look.wide;
+        const bool has_accent = others != nullptr && look.accent;
+        if (!look.misread && !look.swapped && !may_have_readings && !has_accent) return;
         const std::size_t feed = end < 2 ? text.npos : find_last(text.substr(0, end - 1), '\n');
         const ByteRange line{feed == text.npos ? 0 : feed + 1, end};
-        if (may_have_readings && has_reading(line.of(text))) readings->push_back(line);
+        if (may_have_readings && has_reading(line.of(text))) others->readings.push_back(line);
+        if (has_accent) others->accents.push_back(line);
         if (look.misread || (look.swapped && !links.ends(line.of(text)))) found.push_back({line, look.misread, false});
     });
     return found;

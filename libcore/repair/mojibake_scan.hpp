@@ -15,9 +15,14 @@ struct MojibakeSuspect {
     bool misread = false;  ///< may_be_misread_utf8(); else it only looks swapped
     bool unsuspected = false;  ///< it does not even look so
 };
-/// Those of `text` (valid UTF-8, beginning at the start of a line), in order, and in `readings`, where that is asked for, the lines that have
-/// readings of Chinese characters (inserted_readings.hpp): what is Chinese this look tells.  Linear; ASCII goes at memory speed.
-[[nodiscard]] std::vector<MojibakeSuspect> mojibake_suspects(std::string_view text, std::vector<ByteRange>* readings = nullptr);
+/// Lines that this look shows to other passes, in order.
+struct OtherLines {
+    std::vector<ByteRange> readings;  ///< that have readings of Chinese characters (inserted_readings.hpp)
+    std::vector<ByteRange> accents;   ///< that have an accent before a word (apart_accents.cpp); inside and behind words it looks like mojibake
+};
+/// Those of `text` (valid UTF-8, beginning at the start of a line), in order, and `others`, where that is asked for.  Linear; ASCII goes at
+/// memory speed.
+[[nodiscard]] std::vector<MojibakeSuspect> mojibake_suspects(std::string_view text, OtherLines* others = nullptr);
 
 /// The same for one line: either of the two below.
 [[nodiscard]] bool may_be_mojibake(std::string_view line);

@@ -60,6 +60,7 @@ struct Look {
     bool no_language = false;  // has all the letters
     bool by_letters = false;   // that are odd where they stand, and nothing else
     bool wide = false;         // East Asian characters
+    bool accent = false;       // one before a word
 };
 
 // An East Asian character in so many bytes of a line is none that its language has.
@@ -80,6 +81,7 @@ struct Shows {
     unsigned oddest = 0;
     bool misread = false;
     bool vietnamese = false;  // letters that only Vietnamese has
+    bool accent = false;
 
     // What was shown, and what of it twice.
     void add(unsigned more, unsigned twice) {
@@ -93,6 +95,7 @@ struct Shows {
         const std::uint64_t latin_languages = vietnamese ? languages : languages & ~kinds.vietnamese_only();
         look.misread = misread;
         look.wide = wide != 0;
+        look.accent = accent;
         look.no_language = cyrillic_languages == 0 || (latin_languages == 0 && (again & latin) != 0);
         const bool shaped = look.no_language || (flags & (odd_word | sign_behind)) != 0 || (again & framed) != 0 ||
                             (rare * 3 > wide && (wide > 3 || (flags & rare_beside_latin) != 0)) || (flags & wide_inside) != 0 ||

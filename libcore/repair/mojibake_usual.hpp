@@ -195,6 +195,15 @@ inline bool is_sign_in_word(const unsigned char* bytes, std::size_t begin, std::
     }
 }
 
+// Accents that stand for themselves, before a letter of ASCII, or a blank and such a letter: "¨Anderung", "´ Angel".
+inline bool is_accent_before_word(const unsigned char* bytes, std::size_t begin, std::size_t end, std::size_t size) {
+    const unsigned trail = bytes[begin + 1];
+    const bool latin1 = bytes[begin] == 0xC2 && (trail == 0xA8 || trail == 0xB4 || trail == 0xB8 || trail == 0xAF);
+    // U+02C6 to 02DD.
+    if (!latin1 && !(bytes[begin] == 0xCB && (trail == 0x86 || trail == 0x87 || (trail >= 0x98 && trail <= 0x9D)))) return false;
+    return (end < size && ascii_letter(bytes[end])) || (end + 1 < size && bytes[end] == ' ' && ascii_letter(bytes[end + 1]));
+}
+
 // A sign alone between characters of ASCII that shows nothing there: quotes, dashes, the ellipsis and the no-break space, not two
 // letters on its sides.
 inline bool is_usual_sign(const unsigned char* bytes, std::size_t at, std::size_t size) {

@@ -165,6 +165,8 @@ bool may_compose(std::string_view text, std::size_t at) {
     if (own.quick_check == UNORM_NO) return true;
     if (at == 0) return own.quick_check != UNORM_YES;
     const CodePoint before = valid_utf8_before(text, at);
+    // What NFKC makes of an accent that stands apart.
+    if (before.value == U' ' && c < 0x370) return true;
     if (own.combining_class != 0 && composing(marks, before.value).combining_class > own.combining_class) return true;
     if (own.quick_check == UNORM_YES) return false;
     const std::size_t begin = at - before.length;

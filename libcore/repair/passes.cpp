@@ -23,6 +23,7 @@ struct Pass {
 // other damage (a NUL between two letters, a combining mark), and trailing blanks last, since removals bare them.  A new pass is a row here and a row in rules.cpp.
 constexpr std::array passes = {
     Pass{Rule::bom, why::zero_width, find_bom},
+    Pass{Rule::accents, why::accent | why::mojibake | why::composition, find_apart_accents},
     Pass{Rule::mojibake, why::mojibake, nullptr},  // find_mojibake, which learns from line to line
     Pass{Rule::line_ends, why::line_end, find_line_ends},
     Pass{Rule::controls, why::control, find_controls},

@@ -102,6 +102,7 @@ private:
 
 // One function for each fix, in the order in which they are done; rules.cpp says what each does.
 [[nodiscard]] Edits find_bom(std::string_view text, const Context& context);
+[[nodiscard]] Edits find_apart_accents(std::string_view text, const Context& context);
 [[nodiscard]] Edits find_line_ends(std::string_view text, const Context& context);
 [[nodiscard]] Edits find_controls(std::string_view text, const Context& context);
 [[nodiscard]] Edits find_formats(std::string_view text, const Context& context);

@@ -215,7 +215,7 @@ Edits edits_of(Piece& piece) {
 }  // namespace
 
 bool looks_for_mojibake(const Options& options) {
-    return options.fixes.has(report::Rule::mojibake) || options.fixes.has(report::Rule::lost_mojibake);
+    return options.fixes.has(report::Rule::accents) || options.fixes.has(report::Rule::mojibake) || options.fixes.has(report::Rule::lost_mojibake);
 }
 
 Repairer::Repairer(const Options& options, int looks, std::shared_ptr<KnownLines> lines) : options_(options), looks_(looks) {
@@ -289,7 +289,8 @@ Piece Repairer::repair_once(std::string_view text, const std::vector<decode::Raw
     if ((all & why::reading) != 0 && options_.fixes.has(report::Rule::inserted_readings)) seen_.evidence.readings += count_readings(text);
     if ((all & why::string_escape) != 0 && options_.fixes.has(report::Rule::string_escapes)) count_strings(text, lines);
     const bool broken = (all & why::string_escape) != 0 && seen_.evidence.strings.any();
-    if (!broken) std::erase_if(lines, [](const Suspect& suspect) { return suspect.why == why::string_escape; });
+    // What the decoder notes of a line is told, whatever else the line has.
+    if (!broken && std::erase_if(lines, [](const Suspect& suspect) { return suspect.why == why::string_escape; }) > 0) lines = lines_to_repair(text, std::move(lines), notes);
     if (broken || (all & why::debris) != 0) seen_.evidence += languages(text, lines, begins, end);
     evidence = seen_.evidence;
     if (evidence.damaged() || options_.lost == Lost::bold) lines = with_lines_of_marks(std::move(lines), text);

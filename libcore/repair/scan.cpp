@@ -122,11 +122,12 @@ void walk(std::string_view text, bool document_ends, Found found) {
 
 std::vector<Suspect> suspects(std::string_view text, bool document_ends, bool with_misread) {
     std::vector<Suspect> result;
-    std::vector<ByteRange> readings;
-    std::vector<MojibakeSuspect> misread = mojibake_suspects(text, &readings);
+    OtherLines others;
+    std::vector<MojibakeSuspect> misread = mojibake_suspects(text, &others);
     if (!with_misread) misread.clear();
     auto next = misread.begin();
-    auto next_reading = readings.begin();
+    auto next_reading = others.readings.begin();
+    auto next_accent = others.accents.begin();
     const auto add = [&](ByteRange line, Why reason) {
         if (!result.empty() && result.back().lines.end == line.begin) {
             result.back().lines.end = line.end;
@@ -139,10 +140,13 @@ std::vector<Suspect> suspects(std::string_view text, bool document_ends, bool wi
     const auto add_others = [&](std::size_t to) {
         while (true) {
             const std::size_t one = next != misread.end() ? next->line.begin : text.npos;
-            const std::size_t other = next_reading != readings.end() ? next_reading->begin : text.npos;
-            if (std::min(one, other) > to || (one == text.npos && other == text.npos)) return;
-            if (one <= other) add((next++)->line, why::mojibake);
-            else add(*next_reading++, why::reading);
+            const std::size_t reading = next_reading != others.readings.end() ? next_reading->begin : text.npos;
+            const std::size_t accent = next_accent != others.accents.end() ? next_accent->begin : text.npos;
+            const std::size_t first = std::min({one, reading, accent});
+            if (first > to || first == text.npos) return;
+            if (first == one) add((next++)->line, why::mojibake);
+            else if (first == reading) add(*next_reading++, why::reading);
+            else add(*next_accent++, why::accent);
         }
     };
     std::size_t line_end = 0;  // of the last line with a suspicious byte
@@ -177,11 +181,12 @@ namespace {
 Why why_of_lines(std::string_view text, Why enough) {
     constexpr std::size_t some_lines = 8192;  // bytes
     Why found = 0;
-    std::vector<ByteRange> readings;
+    OtherLines others;
     for (std::size_t at = 0; at < text.size() && (found & enough) == 0;) {
         const std::size_t end = std::min(text.find('\n', std::min(at + some_lines, text.size())), text.size() - 1) + 1;
-        if (!mojibake_suspects(text.substr(at, end - at), &readings).empty()) found |= why::mojibake;
-        if (!readings.empty()) found |= why::reading;
+        if (!mojibake_suspects(text.substr(at, end - at), &others).empty()) found |= why::mojibake;
+        if (!others.readings.empty()) found |= why::reading;
+        if (!others.accents.empty()) found |= why::accent;
         at = end;
     }
     return found;
@@ -204,7 +209,7 @@ bool any_suspicion(std::string_view text, bool document_ends) {
         any = stands(text, at, reason);
         return any;
     });
-    return any || why_of_lines(text, why::mojibake | why::reading) != 0;
+    return any || why_of_lines(text, why::mojibake | why::reading | why::accent) != 0;
 }
 
 }  // namespace salvage::repair

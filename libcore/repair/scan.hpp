@@ -32,6 +32,7 @@ inline constexpr Why substitute = 32768;  ///< a '¿', in a document where it st
 inline constexpr Why style = 8192;        ///< any character beyond ASCII; only asked for with fixes of style: see style.cpp
 inline constexpr Why reading = 65536;     ///< a reading in pinyin behind a Chinese character: see inserted_readings.hpp
 inline constexpr Why string_escape = 131072;  ///< what programs write in strings: see string_escapes.hpp
+inline constexpr Why accent = 262144;      ///< an accent that stands apart before a word: see apart_accents.cpp
 /// Reasons for which it matters whether a document is prose (debris.hpp).
 inline constexpr Why debris = reference | escape;
 }  // namespace why

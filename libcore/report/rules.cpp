@@ -17,6 +17,8 @@ constexpr std::array table = {
     RuleRow{Rule::undecodable, "undecodable", Level::lost, false, true,
             "bytes that the charset has no character for became U+FFFD"},
     RuleRow{Rule::bom, "bom", Level::info, true, true, "remove the byte order mark at the start"},
+    RuleRow{Rule::accents, "accents", Level::repaired, true, true,
+            "put accents on their letters that stand apart from them, as text out of a PDF has them: Schr¨odinger, Mo¨bius"},
     RuleRow{Rule::mojibake, "mojibake", Level::repaired, true, true,
             "undo wrong readings, up to four in a row: UTF-8 that was read as another charset"},
     RuleRow{Rule::line_ends, "line-ends", Level::info, true, true,

@@ -23,6 +23,7 @@ enum class Rule : std::uint8_t {
     charset_spelling,
     undecodable,
     bom,
+    accents,
     mojibake,
     line_ends,
     controls,

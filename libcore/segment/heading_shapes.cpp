@@ -2,6 +2,7 @@
 #include <salvage/segment/heading_shapes.hpp>
 #include <salvage/text/ascii.hpp>
 #include <salvage/text/chars.hpp>
+#include <salvage/text/trim.hpp>
 #include <salvage/text/utf8.hpp>
 
 #include <algorithm>
@@ -58,6 +59,24 @@ bool is_all_capitals(std::string_view words) {
     return true;
 }
 
+/// "[별표 1] 수강료 반환 기준", "[Annex B]": an annex in brackets, with its number, and perhaps a title behind.
+bool is_bracketed_annex(std::string_view line) {
+    constexpr std::size_t longest_inside = 40;  // bytes
+    constexpr std::size_t longest_number = 8;
+    for (const auto& [open, close] : {std::pair<std::string_view, std::string_view>{"[", "]"}, {"［", "］"}, {"〔", "〕"}, {"【", "】"}}) {
+        if (!line.starts_with(open)) continue;
+        const std::size_t end = line.find(close);
+        if (end == std::string_view::npos || end > longest_inside) return false;
+        const std::string_view inside = line.substr(open.size(), end - open.size());
+        const auto keyword = numbering::keyword_before_number(inside, 0);
+        if (!keyword || !numbering::is_annex(keyword->id)) return false;
+        const std::string_view number = trimmed(inside.substr(keyword->length), is_space);
+        const std::string_view rest = trimmed(line.substr(end + close.size()), is_space);
+        return !number.empty() && number.size() <= longest_number && number.find(' ') == std::string_view::npos && (rest.empty() || is_letter(valid_utf8_next(rest, 0).value));
+    }
+    return false;
+}
+
 }  // namespace
 
 bool is_bracketed_title(std::string_view line) {
@@ -73,6 +92,7 @@ bool is_bracketed_title(std::string_view line) {
 bool is_annex_title(std::string_view line) {
     constexpr std::size_t longest = 120;  // bytes
     if (line.empty() || line.size() > longest) return false;
+    if (is_bracketed_annex(line)) return true;
     const auto keyword = numbering::keyword_before_number(line, 0);
     if (!keyword || !numbering::is_annex(keyword->id)) return false;
     const std::string_view word = line.substr(0, keyword->length);

@@ -1,6 +1,7 @@
 #include <salvage/segment/heading_signs.hpp>
 #include <salvage/text/ascii.hpp>
 #include <salvage/text/chars.hpp>
+#include <salvage/text/trim.hpp>
 #include <salvage/text/utf8.hpp>
 
 #include <bitset>
@@ -17,7 +18,10 @@ constexpr std::size_t longest_known = 80;  ///< bytes
 
 std::string_view without_colon(std::string_view words) {
     for (const std::string_view colon : {":", "："}) {
-        if (words.ends_with(colon)) return words.substr(0, words.size() - colon.size());
+        if (!words.ends_with(colon)) continue;
+        words.remove_suffix(colon.size());
+        drop_end(words, is_space);  // French has a blank before it
+        return words;
     }
     return words;
 }
@@ -100,7 +104,7 @@ bool is_known_heading(std::string_view words) {
     };
     if (known.contain(words)) return true;
     // "附則（令和2年6月14日改正）", "References (in Russian)"
-    for (const auto& [open, close] : {std::pair<std::string_view, std::string_view>{" (", ")"}, {"（", "）"}}) {
+    for (const auto& [open, close] : {std::pair<std::string_view, std::string_view>{" (", ")"}, {"（", "）"}, {" <", ">"}, {" 〈", "〉"}}) {
         const std::size_t at = words.ends_with(close) && words.size() <= 2 * longest_known ? words.find(open) : std::string_view::npos;
         if (at != std::string_view::npos && at > 0) return known.contain(words.substr(0, at));
     }

@@ -69,6 +69,7 @@ private:
         std::unordered_set<std::string> said;
         std::size_t again = 0;       ///< said before
         std::size_t long_texts = 0;
+        std::size_t results = 0;     ///< that end in a digit: "Wild 4, Sabres 1:"
         std::size_t few_words = 0;
         std::size_t taken_up = 0;    ///< of which a word comes again in the text
         std::size_t sentences = 0;   ///< with some words more than a title may have behind a full stop
@@ -81,9 +82,7 @@ private:
         const std::size_t begin = units_.begin_of(units_.units[u]);
         const std::string_view words = text_.substr(begin, head.end - begin);
         if (is_admonition(words)) return;
-        // "Wild 4, Sabres 1: ..." is a result.
-        const bool counts = head.parting == Parting::colon && ends_in_digit(words);
-        if (counts || !sum.said.insert(without_numbers(words)).second) {
+        if (!sum.said.insert(without_numbers(words)).second) {
             ++sum.again;
             return;
         }
@@ -92,6 +91,7 @@ private:
             ++sum.sentences;
             return;
         }
+        sum.results += ends_in_digit(words) ? 1U : 0U;
         sum.few_words += head.words <= few ? 1U : 0U;
         sum.taken_up += head.parting == Parting::stop && is_taken_up(words, text_.substr(head.end, units_.end_of(units_.units[u]) - head.end)) ? 1U : 0U;
         sum.long_texts += head.long_text ? 1U : 0U;
@@ -193,7 +193,7 @@ private:
         constexpr std::size_t several = 4;  // a usual one counts twice
         constexpr std::size_t share = 4;    // of the paragraphs
         const std::size_t heads = sum.cuts.size();
-        return heads >= 2 && heads + sum.usual.size() >= several && (heads + sum.usual.size()) * share >= prose && sum.again * 10 <= heads && sum.long_texts * 2 >= heads && alone * 3 <= heads;
+        return heads >= 2 && heads + sum.usual.size() >= several && (heads + sum.usual.size()) * share >= prose && sum.again * 10 <= heads && sum.long_texts * 2 >= heads && sum.results * 2 <= heads && alone * 3 <= heads;
     }
 
     /// Whether there are more short sentences than paragraphs of a tale begin with.

@@ -111,6 +111,7 @@ TEST_CASE("passes: each fix can be switched off, and alone") {
     };
     const Row rows[] = {
         {"bom", "\xEF\xBB\xBFtext", "text"},
+        {"accents", "The Schr¨odinger equation\n", "The Schrödinger equation\n"},
         {"mojibake", "une pomme pr\xC3\x83\xC2\xA9par\xC3\x83\xC2\xA9" "e\n", "une pomme pr\xC3\xA9par\xC3\xA9" "e\n"},
         {"line-ends", "a\r\nb\vc\r\n", "a\nb\nc\n"},
         {"controls", "a\x01" "b\x1B[0m\n", "ab\n"},

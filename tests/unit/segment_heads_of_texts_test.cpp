@@ -26,6 +26,8 @@ TEST_CASE("heads of texts: headings without a number before their texts") {
         {"speakers, who speak again", "The salt mill\nAnna Berg:" + hours + "Tom Ash:" + way + plain + "Anna Berg:" + fees + "Ida Moor:" + house, "title{The salt mill} p p p p p"},
         {"notes of which there is a first and a second", "The salt mill\nReading 1:" + hours + "Reading 2:" + way + plain + "Reading 3:" + fees + "Reading 4:" + house, "title{The salt mill} p p p p p"},
         {"results", "The cup\nWild 4, Sabres 1:" + hours + "Bruins 5, Devils 2:" + way + plain + "Panthers 5, Flyers 3:" + fees + "Jets 2, Blues 1:" + house, "title{The cup} p p p p p"},
+        {"one with a year", "The salt mill\nOpening hours:" + hours + "How to get there:" + way + plain + "Fees:" + fees + "Plans for 2020:" + house,
+         "title{The salt mill} h{Opening hours:} p h{How to get there:} p p h{Fees:} p h{Plans for 2020:} p"},
         {"a question among them", "The salt mill\nOpening hours:" + hours + "How to get there:" + way + plain + "Fees:" + fees + "The house and the wheel:" + house + "How old is it?" + house,
          "title{The salt mill} h{Opening hours:} p h{How to get there:} p p h{Fees:} p h{The house and the wheel:} p h{How old is it?} p"},
         {"in capitals, a few of many paragraphs", "The salt mill\n" + plain + plain + plain + "HOURS." + hours + plain + plain + plain + "THE WAY." + way + plain + plain + plain + "FEES." + fees + plain + plain + plain,
