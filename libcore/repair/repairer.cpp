@@ -289,7 +289,8 @@ Piece Repairer::repair_once(std::string_view text, const std::vector<decode::Raw
     if ((all & why::reading) != 0 && options_.fixes.has(report::Rule::inserted_readings)) seen_.evidence.readings += count_readings(text);
     if ((all & why::string_escape) != 0 && options_.fixes.has(report::Rule::string_escapes)) count_strings(text, lines);
     const bool broken = (all & why::string_escape) != 0 && seen_.evidence.strings.any();
-    if (!broken) std::erase_if(lines, [](const Suspect& suspect) { return suspect.why == why::string_escape; });
+    // What the decoder notes of a line is told, whatever else the line has.
+    if (!broken && std::erase_if(lines, [](const Suspect& suspect) { return suspect.why == why::string_escape; }) > 0) lines = lines_to_repair(text, std::move(lines), notes);
     if (broken || (all & why::debris) != 0) seen_.evidence += languages(text, lines, begins, end);
     evidence = seen_.evidence;
     if (evidence.damaged() || options_.lost == Lost::bold) lines = with_lines_of_marks(std::move(lines), text);
@@ -493,6 +494,7 @@ Evidence Repairer::languages(std::string_view text, const std::vector<Suspect>& 
         if (suspect.lines.begin >= size) break;
         if (suspect.why == 0 || (suspect.why & ~why::debris) == 0) continue;
         const Context here = context(begins && suspect.lines.begin == 0, end && suspect.lines.end == text.size());
+        if (at == 0) repaired.reserve(text.size());
         repaired.append(text, at, suspect.lines.begin - at);
         repaired += repair(suspect.lines.of(text), suspect.why, {}, fixes, here).text;
         at = suspect.lines.end;
