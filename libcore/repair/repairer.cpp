@@ -494,6 +494,7 @@ Evidence Repairer::languages(std::string_view text, const std::vector<Suspect>& 
         if (suspect.lines.begin >= size) break;
         if (suspect.why == 0 || (suspect.why & ~why::debris) == 0) continue;
         const Context here = context(begins && suspect.lines.begin == 0, end && suspect.lines.end == text.size());
+        if (at == 0) repaired.reserve(text.size());
         repaired.append(text, at, suspect.lines.begin - at);
         repaired += repair(suspect.lines.of(text), suspect.why, {}, fixes, here).text;
         at = suspect.lines.end;
