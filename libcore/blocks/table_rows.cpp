@@ -1,5 +1,5 @@
 // Bars and tabs say themselves where cells end.  Gaps do so only if all lines agree: each line is cut at its runs of
-// two or more blanks into segments, the columns of the screen that the segments of all lines cover are united, and what
+// two or more blanks into segments, the columns of the screen that the segments of all lines cover are put together, and what
 // remains uncovered separates the table's columns.  If then two segments of one line fall
 // into the same column, some line's gap is not a gap of the table, and nothing is certain.
 
@@ -105,8 +105,10 @@ struct Segment {
     std::string_view text;
 };
 
-std::vector<Segment> cut_at_gaps(std::string_view line) {
-    std::vector<Segment> segments;
+/// Calls take(segment) for each of a line.
+template <class Take>
+void cut_at_gaps(std::string_view line, Take take) {
+    Segment segment;
     std::size_t column = 0;
     std::size_t first = 0;  // byte where the open segment begins
     bool open = false;
@@ -115,9 +117,10 @@ std::vector<Segment> cut_at_gaps(std::string_view line) {
     std::size_t last_column = 0;
     const auto close = [&] {
         if (!open) return;
-        segments.back().end = std::max(last_column, segments.back().begin + 1);  // marks alone have no width
-        segments.back().text = line.substr(first, last - first);
+        segment.end = std::max(last_column, segment.begin + 1);  // marks alone have no width
+        segment.text = line.substr(first, last - first);
         open = false;
+        take(segment);
     };
     for (std::size_t at = 0; at < line.size();) {
         const CodePoint c = valid_utf8_next(line, at);
@@ -130,7 +133,7 @@ std::vector<Segment> cut_at_gaps(std::string_view line) {
         }
         if (blanks >= 2) {
             close();
-            segments.push_back({column, column, {}});
+            segment.begin = column;
             first = at;
             open = true;
         }
@@ -141,38 +144,38 @@ std::vector<Segment> cut_at_gaps(std::string_view line) {
         last_column = column;
     }
     close();
-    return segments;
 }
 
 std::vector<Row> cut_alike_at_gaps(const std::vector<std::string_view>& lines) {
+    constexpr std::size_t most_cells = 8;  // for each that is filled
     if (lines.size() < 2) return {};
-    std::vector<std::vector<Segment>> cut;
-    std::vector<Segment> all;
+    std::vector<bool> covered;  // columns of the screen, by any line
+    std::size_t filled = 0;
     for (const std::string_view line : lines) {
-        cut.push_back(cut_at_gaps(line));
-        all.insert(all.end(), cut.back().begin(), cut.back().end());
+        cut_at_gaps(line, [&](const Segment& segment) {
+            if (covered.size() < segment.end) covered.resize(segment.end);
+            std::fill(covered.begin() + static_cast<std::ptrdiff_t>(segment.begin), covered.begin() + static_cast<std::ptrdiff_t>(segment.end), true);
+            ++filled;
+        });
     }
-    std::sort(all.begin(), all.end(), [](const Segment& a, const Segment& b) { return a.begin < b.begin; });
-    std::vector<Segment> columns;
-    for (const Segment& segment : all) {
-        if (columns.empty() || segment.begin <= columns.back().end) {
-            if (columns.empty()) columns.push_back(segment);
-            columns.back().end = std::max(columns.back().end, segment.end);
-        } else {
-            columns.push_back(segment);
-        }
+    std::vector<std::size_t> ends;  // of the table's columns
+    for (std::size_t column = 0; column < covered.size(); ++column) {
+        if (covered[column] && (column + 1 == covered.size() || !covered[column + 1])) ends.push_back(column + 1);
     }
-    if (columns.size() < 2) return {};
+    // One wide line among many does not make a table of them all.
+    if (ends.size() < 2 || ends.size() * lines.size() > most_cells * filled) return {};
     std::vector<Row> result;
-    for (const std::vector<Segment>& segments : cut) {
-        Row row(columns.size());
+    result.reserve(lines.size());
+    for (const std::string_view line : lines) {
+        Row row(ends.size());
         std::size_t column = 0;
-        for (const Segment& segment : segments) {
-            while (segment.begin >= columns[column].end) ++column;
-            if (!row[column].empty()) return {};
+        bool certain = true;
+        cut_at_gaps(line, [&](const Segment& segment) {
+            while (segment.begin >= ends[column]) ++column;
+            certain = certain && row[column].empty();
             row[column] = segment.text;
-        }
-        if (row.front().empty()) return {};
+        });
+        if (!certain || row.front().empty()) return {};
         result.push_back(std::move(row));
     }
     return result;

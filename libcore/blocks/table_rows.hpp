@@ -14,8 +14,8 @@ using Row = std::vector<std::string_view>;
 /// - tabs: every line has the same number (at least 1) of tabs;
 /// - gaps: two lines or more without tabs, whose cells are kept apart by at least two blanks in each line, with at
 ///   least one column of the screen between them that is blank in all lines; and no line begins with an empty cell
-///   (it would be a wrapped line of the row above).
-/// Blank lines and ruled lines (----, +---+, ├──┤) are no rows.  Linear in the text, but for a sort of its cells.
+///   (it would be a wrapped line of the row above); and of the cells one in eight or more is filled.
+/// Blank lines and ruled lines (----, +---+, ├──┤) are no rows.  Linear, and no more than eight times as many cells as are filled.
 [[nodiscard]] std::vector<Row> table_rows(std::string_view text);
 
 /// Whether a drawn line parts the first row from the others and they are not all parted so: then it heads the table.

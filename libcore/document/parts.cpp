@@ -3,6 +3,7 @@
 #include <salvage/text/trim.hpp>
 
 #include <algorithm>
+#include <utility>
 
 namespace salvage::document {
 namespace {
@@ -36,37 +37,49 @@ bool begins_again(const Marker& before, const Marker& next) {
     return false;
 }
 
-/// Items that stand in a row, those deeper than the first left out.
-struct Item {
-    std::size_t block = 0;
-    bool bullet = false;
-    std::optional<Marker> number;
-};
+/// Tells where lists begin among items that stand in a row, those deeper than the first left out.
+class Divider {
+public:
+    explicit Divider(std::vector<bool>& begins) : begins_(begins) {}
 
-void divide(const std::vector<Item>& run, std::vector<bool>& begins) {
-    if (run.empty()) return;
-    // The next numbered item after each one.
-    std::vector<std::size_t> next_number(run.size() + 1, run.size());
-    for (std::size_t i = run.size(); i-- > 0;) next_number[i] = run[i].number ? i : next_number[i + 1];
-    std::optional<Marker> number;  // the last one of the list that is open
-    bool bullets = false;          // it has bullets
-    for (std::size_t i = 0; i < run.size(); ++i) {
-        bool begin = i == 0;
-        if (run[i].number) {
-            begin = begin || (number ? begins_again(*number, *run[i].number) : bullets);
-        } else if (run[i].bullet && number) {
-            const std::size_t next = next_number[i];
-            begin = begin || next == run.size() || !continues(*number, *run[next].number);
+    void take(std::size_t block, bool bullet, const std::optional<Marker>& number) {
+        bool begin = std::exchange(first_, false);
+        if (number) {
+            if (waiting_ && !continues(*number_, *number)) begin_waiting();
+            waiting_.reset();
+            begin = begin || (number_ ? begins_again(*number_, *number) : bullets_);
+        } else if (bullet && number_ && !waiting_) {
+            waiting_ = block;
         }
         if (begin) {
-            begins[run[i].block] = true;
-            number.reset();
-            bullets = false;
+            begins_[block] = true;
+            bullets_ = false;
         }
-        if (run[i].number) number = run[i].number;
-        bullets = bullets || run[i].bullet;
+        if (number) number_ = number;
+        bullets_ = bullets_ || bullet;
     }
-}
+
+    void end() {
+        if (waiting_) begin_waiting();
+        waiting_.reset();
+        number_.reset();
+        bullets_ = false;
+        first_ = true;
+    }
+
+private:
+    void begin_waiting() {
+        begins_[*waiting_] = true;
+        number_.reset();
+        bullets_ = true;
+    }
+
+    std::vector<bool>& begins_;
+    bool first_ = true;
+    std::optional<Marker> number_;        // the last one of the list that is open
+    bool bullets_ = false;                // it has bullets
+    std::optional<std::size_t> waiting_;  // the first bullet behind the number: it begins a list unless the next number continues this one
+};
 
 }  // namespace
 
@@ -97,23 +110,23 @@ std::optional<Marker> item_number(const Block& item) {
 
 std::vector<bool> list_begins(const blocks::Document& document) {
     std::vector<bool> begins(document.blocks.size(), false);
-    std::vector<Item> run;
-    std::uint16_t depth = 0;  // of the run's first item
+    Divider divider(begins);
+    bool inside = false;
+    std::uint16_t depth = 0;  // of the first item in the row
     for (std::size_t b = 0; b < document.blocks.size(); ++b) {
         const Kind kind = document.blocks.kind_of(b);
         if (blocks::is_furniture(kind)) continue;
         if (kind != Kind::list_item) {
-            divide(run, begins);
-            run.clear();
+            if (std::exchange(inside, false)) divider.end();
             continue;
         }
         const Block& block = document.blocks[b];
         const std::uint16_t level = block.level.value_or(1);
-        if (run.empty()) depth = level;
+        if (!std::exchange(inside, true)) depth = level;
         if (level > depth) continue;
-        run.push_back({b, numbering::is_bullet(block.label), item_number(block)});
+        divider.take(b, numbering::is_bullet(block.label), item_number(block));
     }
-    divide(run, begins);
+    divider.end();
     return begins;
 }
 

@@ -27,6 +27,18 @@ struct Expansion {
     Move move = Move::skip;
 };
 
+/// A history before a marker, with what is asked of its stack again and again.
+struct History {
+    float cost = 0;
+    float closing_all = 0;             ///< what it costs that all its sequences end
+    std::uint64_t schemes = 0;         ///< Entry::schemes of the top
+    std::uint64_t hash = 0;            ///< Entry::hash of the top; 0: nothing is open
+    std::uint64_t number = no_number;  ///< scheme and last component of the top
+    std::uint32_t top = none;
+    std::uint32_t size = 0;
+    static constexpr std::uint64_t no_number = ~std::uint64_t{0};
+};
+
 /// Of one marker after the other; their memory is used again.
 class Expansions {
 public:
@@ -48,9 +60,16 @@ public:
     }
     [[nodiscard]] const Expansion& operator[](std::uint32_t index) const { return expansions_[index]; }
 
-    /// The best expansion of each stack that lives, the cheapest first; the others to that stack are chained behind it.  `again`: the marker
-    /// may be the last number of a stack already.
-    [[nodiscard]] std::span<const std::uint32_t> group(bool again);
+    /// A history that lives: an expansion, with the others to its stack chained behind it, or one that passes.
+    struct Living {
+        std::uint32_t expansion = none;
+        std::uint32_t passing = 0;  ///< where that is none: its place among the histories
+    };
+    /// The histories that live, the cheapest first; of the expansions to one stack the best stands for all.  `passing` are those that skip
+    /// the marker, the cheapest first and without an expansion: only where no other one leads to a stack of theirs.
+    [[nodiscard]] std::span<const Living> group(std::span<const History> passing);
+    /// The same where those that skip the marker are expansions as well, as the marker may be the last number of a stack already.
+    [[nodiscard]] std::span<const Living> group_again();
 
 private:
     /// A stack that some expansions lead to: the best of them, and its cost.
@@ -58,28 +77,22 @@ private:
         float total = 0;
         std::uint32_t expansion = 0;
     };
-    /// Appended to; the first `count` are of this marker.
-    struct Ranks {
-        std::vector<Rank> ranks;
-        std::uint32_t count = 0;
-        void add(Rank rank) { ranks[count++] = rank; }
-    };
     struct Slot {
         std::uint64_t hash = 0;
         std::uint32_t stamp = 0;
-        std::uint32_t place = 0;  ///< among those that take the marker
+        std::uint32_t place = 0;  ///< in ranks_
     };
 
+    void chain_equal_stacks();
+    void sort_ranks();
     void make_room(std::size_t count);
-    void keep_cheapest();
 
     std::vector<Expansion> expansions_;  ///< the first count_ are of this marker
     std::size_t count_ = 0;
     float limit_ = 0;
-    Ranks skipping_;
-    Ranks taking_;
-    std::array<std::uint32_t, beam_width> groups_{};  ///< the first group_count_
-    std::size_t group_count_ = 0;
+    std::vector<Rank> ranks_;  ///< the first rank_count_
+    std::uint32_t rank_count_ = 0;
+    std::array<Living, beam_width> living_{};
     std::vector<Slot> slots_;  ///< more than twice as many as there are expansions
     std::uint32_t stamp_ = 0;
 };

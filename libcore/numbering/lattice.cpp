@@ -2,7 +2,6 @@
 #include <salvage/numbering/lattice.hpp>
 
 #include <algorithm>
-#include <optional>
 #include <utility>
 
 namespace salvage::numbering {
@@ -15,13 +14,13 @@ constexpr float unreachable = 1e9F;
 
 }  // namespace
 
-Lattice::Lattice(std::span<const Candidate> candidates, Extent extent)
+Lattice::Lattice(const CandidateList& candidates, Extent extent)
     : candidates_(candidates), extent_(extent), decisions_(candidates.size()), next_settling_(window_steps), states_(1), steps_{{0, 1}} {}
 
-void Lattice::end_step() {
+bool Lattice::end_step() {
     const std::uint32_t begin = steps_.back().end;
     steps_.push_back({begin, static_cast<std::uint32_t>(states_.size())});
-    if (steps_.size() > next_settling_) settle_agreed();
+    return steps_.size() > next_settling_ && settle_agreed();
 }
 
 /// Cost of ending all that is still open.
@@ -42,8 +41,8 @@ std::vector<Decision> Lattice::finish() && {
     return std::move(decisions_);
 }
 
-/// Settles the markers that all living histories decide alike, but for the last keep_steps, and drops their lattice.
-void Lattice::settle_agreed() {
+/// Settles the markers that all living histories decide alike, but for the last keep_steps, and drops their lattice.  Whether there were any.
+bool Lattice::settle_agreed() {
     const std::size_t last = steps_.size() - 1;
     // The best ways to the living states, followed back until they are one.
     std::vector<std::uint32_t> ways;
@@ -61,11 +60,12 @@ void Lattice::settle_agreed() {
         end_dispute(agreed);
     }
     next_settling_ = steps_.size() - agreed + (window_steps - keep_steps);
-    if (agreed == 0) return;
+    if (agreed == 0) return false;
     std::vector<float> rest(states_.size(), unreachable);
     for (std::uint32_t s = steps_[last].begin; s < steps_[last].end; ++s) rest[s] = 0;
     decide(steps_[last].begin, std::move(rest), agreed);
     drop(agreed);
+    return true;
 }
 
 /// Ends the living histories that are not the cheapest one's at `step`.
@@ -95,7 +95,8 @@ void Lattice::decide(std::uint32_t best, std::vector<float> rest, std::size_t co
     for (std::size_t i = size; i-- > 0;) {
         const Edge& taken = edges_[states_[chosen_[i + 1]].edges_begin];
         float otherwise = total + beam_depth;
-        std::optional<Rival> rival;
+        std::uint8_t rival = no_rival;
+        std::uint32_t rival_parent = none;
         for (std::uint32_t to = steps_[i + 1].begin; extent_ == Extent::margins && to < steps_[i + 1].end; ++to) {
             if (rest[to] >= unreachable) continue;
             for (std::uint32_t e = states_[to].edges_begin; e < states_[to].edges_end; ++e) {
@@ -106,7 +107,8 @@ void Lattice::decide(std::uint32_t best, std::vector<float> rest, std::size_t co
                 const bool alike = edge.parent == taken.parent && same_number(settled_ + i, edge.reading, taken.reading);
                 if (alike || states_[edge.from].cost + through >= otherwise) continue;
                 otherwise = states_[edge.from].cost + through;
-                rival = {edge.reading != skipped, edge.reading == skipped ? std::uint8_t{0} : edge.reading, edge.parent};
+                rival = edge.reading == skipped ? rival_skips : edge.reading;
+                rival_parent = edge.parent;
             }
         }
         if (i >= count) continue;
@@ -114,12 +116,13 @@ void Lattice::decide(std::uint32_t best, std::vector<float> rest, std::size_t co
         if (extent_ == Extent::margins) {
             decision.margin = std::max(0.0F, otherwise - total);
             decision.rival = rival;
+            decision.rival_parent = rival_parent;
         }
         if (taken.reading == skipped) continue;
         const Entry& entry = entries_[states_[chosen_[i + 1]].top];
         decision.move = entry.move;
         decision.reading = entry.reading;
-        decision.level = entry.level;
+        decision.level = static_cast<std::uint8_t>(entry.level);
         decision.sequence = entry.first;
         decision.expected = entry.expected;
         decision.parent = taken.parent;
@@ -129,8 +132,8 @@ void Lattice::decide(std::uint32_t best, std::vector<float> rest, std::size_t co
 bool Lattice::same_number(std::size_t candidate, std::uint8_t a, std::uint8_t b) const {
     if (a == b) return true;
     if (a == skipped || b == skipped) return false;
-    const Reading& x = candidates_[candidate].marker.readings[a];
-    const Reading& y = candidates_[candidate].marker.readings[b];
+    const ReadingView x = candidates_.item(candidate, a).reading;
+    const ReadingView y = candidates_.item(candidate, b).reading;
     return x.scheme.depth == y.scheme.depth && x.last() == y.last() && x.suffix == y.suffix;
 }
 

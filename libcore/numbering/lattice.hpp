@@ -6,7 +6,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <span>
 #include <vector>
 
 namespace salvage::numbering {
@@ -17,7 +16,7 @@ inline constexpr int most_hops = 4;                ///< sections without any num
 struct Entry {
     std::uint64_t hash = 0;      ///< of the stack from here down
     std::uint64_t schemes = 0;   ///< scheme_bit of each entry from here down
-    const Reading* read = nullptr;
+    ReadingView read;
     std::uint32_t candidate = 0;
     std::uint32_t scheme = 0;    ///< dense id
     std::uint32_t last = 0;      ///< last component of its number
@@ -26,13 +25,13 @@ struct Entry {
     std::uint32_t ended = none;  ///< the stack's top before this entry ended all inside it: what was counted there last
     std::uint32_t expected = 0;
     float closing = 0;           ///< what it costs that it ends here
+    float closing_all = 0;       ///< what it costs that it and all below it end
+    std::uint32_t sentence = 0;
+    std::uint16_t indent = no_indent;
     std::uint16_t level = 0;
     std::uint8_t reading = 0;
     Move move = Move::open;
     std::uint8_t members = 1;    ///< so far, up to 255
-    // Of its candidate, which is too large to fetch for each look.
-    std::uint32_t sentence = 0;
-    std::uint16_t indent = no_indent;
     bool title_like = false;
 };
 
@@ -67,7 +66,7 @@ enum class Extent : std::uint8_t {
 class Lattice {
 public:
     /// One history, in which nothing is open.
-    Lattice(std::span<const Candidate> candidates, Extent extent);
+    Lattice(const CandidateList& candidates, Extent extent);
 
     /// States behind one marker, the cheapest first.
     struct Step {
@@ -77,10 +76,13 @@ public:
     [[nodiscard]] Step living() const { return steps_.back(); }
     [[nodiscard]] const State& state(std::uint32_t index) const { return states_[index]; }
     [[nodiscard]] const Entry& entry(std::uint32_t index) const { return entries_[index]; }
+    [[nodiscard]] std::size_t entry_count() const { return entries_.size(); }
+
+    [[nodiscard]] Entry& entry(std::uint32_t index) { return entries_[index]; }
 
     /// Adds an entry; its index.
-    std::uint32_t push(const Entry& entry) {
-        entries_.push_back(entry);
+    std::uint32_t push() {
+        entries_.emplace_back();
         return static_cast<std::uint32_t>(entries_.size() - 1);
     }
     /// Adds a state behind the next marker, and then the edges that lead to it, the best one first.
@@ -92,8 +94,9 @@ public:
         edges_.push_back(edge);
         ++states_.back().edges_end;
     }
-    /// All states behind the next marker are there.  May drop what lies far back: indices of states and entries then change.
-    void end_step();
+    /// All states behind the next marker are there.  May drop what lies far back, which it tells: indices of states and entries then are
+    /// others, and rounding may have made costs of states equal.
+    bool end_step();
 
     /// The decisions, once there are states behind the last marker.
     [[nodiscard]] std::vector<Decision> finish() &&;
@@ -102,13 +105,13 @@ private:
     [[nodiscard]] float final_cost(const State& state) const;
     [[nodiscard]] std::uint32_t before(std::uint32_t state) const { return edges_[states_[state].edges_begin].from; }
     [[nodiscard]] bool same_number(std::size_t candidate, std::uint8_t a, std::uint8_t b) const;
-    void settle_agreed();
+    bool settle_agreed();
     void end_dispute(std::size_t step);
     void decide(std::uint32_t best, std::vector<float> rest, std::size_t count);
     void drop(std::size_t count);
     void keep_reachable_entries();
 
-    std::span<const Candidate> candidates_;
+    const CandidateList& candidates_;
     Extent extent_;
     std::vector<Decision> decisions_;
     std::size_t next_settling_;         ///< length of the lattice

@@ -3,12 +3,28 @@
 #include <salvage/numbering/moves.hpp>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstddef>
 
 namespace salvage::numbering {
 
-Continuation continue_sequence(const Reading& last, const Reading& read, bool returns_to_parent) {
+namespace {
+
+/// Of numbers that are missing before the one in hand.
+float gap_cost(std::uint32_t missing) {
+    const auto cost = [](std::size_t distance) { return costs.gap + costs.gap_each_doubling * std::log2(static_cast<float>(distance) + 1.0F); };
+    static const auto near = [&] {
+        std::array<float, 64> table{};
+        for (std::size_t i = 0; i < table.size(); ++i) table[i] = cost(i);
+        return table;
+    }();
+    return missing < near.size() ? near[missing] : cost(missing);
+}
+
+}  // namespace
+
+Continuation continue_sequence(const ReadingView& last, const ReadingView& read, bool returns_to_parent) {
     const std::size_t depth = read.scheme.depth;
     const bool same_prefix = same_numbers(last, read, depth - 1);
     const std::uint32_t expected = last.last() + 1;
@@ -27,15 +43,14 @@ Continuation continue_sequence(const Reading& last, const Reading& read, bool re
     }
     if (read.last() == expected) return {Move::next, read.suffix == 0 ? costs.next : costs.next + costs.skipped_suffix, expected};
     if (read.last() > expected) {
-        const float distance = static_cast<float>(read.last() - expected);
-        return {Move::gap, costs.gap + costs.gap_each_doubling * std::log2(distance + 1.0F), expected};
+        return {Move::gap, gap_cost(read.last() - expected), expected};
     }
     if (read.last() == 1) return {Move::restart, costs.restart, expected};
     if (read.last() == last.last()) return {Move::duplicate, costs.duplicate, expected};
     return {Move::backward, costs.backward, expected};
 }
 
-float opening_cost(const Reading* parent, const Reading& read, bool empty_stack) {
+float opening_cost(const ReadingView* parent, const ReadingView& read, bool empty_stack) {
     const std::size_t depth = read.scheme.depth;
     float cost = 0;
     if (depth > 1) {
@@ -50,9 +65,7 @@ float opening_cost(const Reading* parent, const Reading& read, bool empty_stack)
             cost = costs.dotted_child + static_cast<float>(missing) * costs.skipped_level;
             if (!at_one) cost += costs.gap;
         } else {
-            const auto length = static_cast<std::ptrdiff_t>(depth);
-            const bool all_one = std::all_of(read.values.begin(), read.values.begin() + length,
-                                             [](std::uint32_t value) { return value == 1; });
+            const bool all_one = std::all_of(read.values, read.values + depth, [](std::uint32_t value) { return value == 1; });
             if (parent == nullptr && all_one) cost = costs.dotted_first;
             else if (parent == nullptr && empty_stack) cost = costs.excerpt + (at_one ? 0.0F : 1.0F);
             else cost = costs.open + costs.wrong_parent + (at_one ? 0 : costs.start_elsewhere);

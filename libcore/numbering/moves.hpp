@@ -16,7 +16,7 @@ struct Continuation {
 };
 
 /// Whether the first `count` components of two numbers are the same; mostly there are none or one.
-[[nodiscard]] inline bool same_numbers(const Reading& a, const Reading& b, std::size_t count) {
+[[nodiscard]] inline bool same_numbers(const ReadingView& a, const ReadingView& b, std::size_t count) {
     for (std::size_t i = 0; i < count; ++i) {
         if (a.values[i] != b.values[i]) return false;
     }
@@ -24,15 +24,15 @@ struct Continuation {
 }
 
 /// Whether the parts of `read` but its last are the number `above`: "2.3" and "2".
-[[nodiscard]] inline bool names_parent(const Reading& read, const Reading& above) {
+[[nodiscard]] inline bool names_parent(const ReadingView& read, const ReadingView& above) {
     return above.scheme.depth + 1U == read.scheme.depth && same_numbers(above, read, above.scheme.depth);
 }
 
 /// The move from a sequence's last number to `read`, of the same scheme.  `returns_to_parent`: that last number disagreed with its
 /// parent, which `read` names: "2.3" below "2", behind a "1.2".
-[[nodiscard]] Continuation continue_sequence(const Reading& last, const Reading& read, bool returns_to_parent);
+[[nodiscard]] Continuation continue_sequence(const ReadingView& last, const ReadingView& read, bool returns_to_parent);
 
 /// Cost of opening a sequence with `read` below `parent` (null: at the top), whatever its scheme.
-[[nodiscard]] float opening_cost(const Reading* parent, const Reading& read, bool empty_stack);
+[[nodiscard]] float opening_cost(const ReadingView* parent, const ReadingView& read, bool empty_stack);
 
 }  // namespace salvage::numbering

@@ -1,23 +1,14 @@
-/// The schemes of a document's markers as small numbers, and which stands below which.
+/// Which of a document's schemes stands below which.
 #pragma once
 
 #include <salvage/numbering/decoder.hpp>
 
-#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <span>
 #include <vector>
 
 namespace salvage::numbering {
-
-/// The schemes of all readings as small numbers.
-struct SchemeIds {
-    std::vector<std::array<std::uint32_t, max_readings>> of;  ///< per candidate and reading
-    std::uint32_t count = 0;
-};
-
-[[nodiscard]] SchemeIds scheme_ids(std::span<const Candidate> candidates);
 
 /// Which scheme was found below which.
 class SchemePairs {
@@ -42,6 +33,6 @@ private:
 };
 
 /// Those of the accepted markers and their parents.
-[[nodiscard]] SchemePairs scheme_pairs(const SchemeIds& schemes, std::span<const Decision> decisions);
+[[nodiscard]] SchemePairs scheme_pairs(const CandidateList& candidates, std::span<const Decision> decisions);
 
 }  // namespace salvage::numbering

@@ -1,17 +1,14 @@
 #include <salvage/numbering/united_series.hpp>
 
-#include <algorithm>
-#include <cstdint>
 #include <unordered_map>
-#include <vector>
 
 namespace salvage::numbering {
 namespace {
 
-bool counts_in_words(const Candidate& candidate) { return candidate.marker.readings[0].scheme.family == Family::ordinal; }
+bool counts_in_words(const SeriesHead& head) { return head.scheme.family == Family::ordinal; }
 
-bool counts_in_digits(const Candidate& candidate) {
-    const Scheme& scheme = candidate.marker.readings[0].scheme;
+bool counts_in_digits(const SeriesHead& head) {
+    const Scheme& scheme = head.scheme;
     return scheme.family == Family::arabic && scheme.depth == 1 && scheme.keyword == 0 && scheme.delimiter != Delimiter::blank && scheme.delimiter != Delimiter::brackets;
 }
 
@@ -20,57 +17,56 @@ struct Series {
     Scheme scheme;
     std::uint32_t last = 0;
     bool united = false;  ///< a word has filled a gap of it
-    std::vector<Candidate*> pending;
+    std::vector<std::size_t> pending;
 };
 
-void take(Series& series) {
-    for (Candidate* const word : series.pending) {
-        Reading& reading = word->marker.readings[0];
-        reading.scheme = series.scheme;
-        word->marker.reading_count = 1;
-    }
+void take(Series& series, std::vector<UnitedWord>& words) {
+    for (const std::size_t word : series.pending) words.push_back({word, series.scheme});
     series.united = series.united || !series.pending.empty();
     series.pending.clear();
 }
 
-void end_series(Series& series) {
-    if (series.united) take(series);
+void end_series(Series& series, std::vector<UnitedWord>& words) {
+    if (series.united) take(series, words);
     series.pending.clear();
     series.united = false;
 }
 
 }  // namespace
 
-void unite_series(std::span<Candidate* const> heads) {
-    if (std::none_of(heads.begin(), heads.end(), [](const Candidate* head) { return counts_in_words(*head); })) return;
+std::vector<UnitedWord> unite_series(std::size_t count, const std::function<SeriesHead(std::size_t)>& head) {
+    std::vector<UnitedWord> words;
+    std::size_t first = 0;
+    while (first < count && !counts_in_words(head(first))) ++first;
+    if (first == count) return words;
     std::unordered_map<std::uint64_t, Series> all;
-    std::vector<Candidate*> leading;  // words from the first on, with no digits before them
-    for (Candidate* const head : heads) {
-        const Reading& reading = head->marker.readings[0];
-        const std::uint32_t value = reading.values[0];
-        if (counts_in_words(*head)) {
-            if (value == leading.size() + 1) leading.push_back(head);
+    std::vector<std::size_t> leading;  // words from the first on, with no digits before them
+    for (std::size_t h = 0; h < count; ++h) {
+        const SeriesHead own = head(h);
+        if (counts_in_words(own)) {
+            if (own.value == leading.size() + 1) leading.push_back(h);
             else leading.clear();
-            if (value == 1) leading.assign(1, head);
+            if (own.value == 1) leading.assign(1, h);
             for (auto& [key, series] : all) {
-                if (series.last + 1 != value) continue;
-                series.last = value;
-                series.pending.push_back(head);
+                if (series.last + 1 != own.value) continue;
+                series.last = own.value;
+                series.pending.push_back(h);
             }
-        } else if (counts_in_digits(*head)) {
-            Series& series = all[reading.scheme.key()];
-            if (series.last == 0 && !leading.empty() && value == leading.size() + 1) {
+        } else if (counts_in_digits(own)) {
+            Series& series = all[own.scheme.key()];
+            if (series.last == 0 && !leading.empty() && own.value == leading.size() + 1) {
                 series.pending = leading;
-                series.last = value - 1;
+                series.last = own.value - 1;
             }
-            series.scheme = reading.scheme;
-            if (series.last > 0 && value == series.last + 1) take(series);
-            else end_series(series);
-            series.last = value;
+            series.scheme = own.scheme;
+            if (series.last > 0 && own.value == series.last + 1) take(series, words);
+            else end_series(series, words);
+            series.last = own.value;
             leading.clear();
         }
     }
-    for (auto& [key, series] : all) end_series(series);
+    for (auto& [key, series] : all) end_series(series, words);
+    return words;
 }
 
 }  // namespace salvage::numbering

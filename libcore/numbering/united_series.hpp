@@ -1,14 +1,29 @@
 /// Series that count in digits and in words: "1. Tasks", "Second, the means", "3. The men", as translations of 一、 二、 三、 do.
 #pragma once
 
-#include <salvage/numbering/decoder.hpp>
+#include <salvage/numbering/markers.hpp>
 
-#include <span>
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <vector>
 
 namespace salvage::numbering {
 
-/// Gives ordinal words the scheme of the digits whose gap they fill, and those that count on before or behind one that does.  `heads` are the
-/// markers that may stand in such a series, those at the heads of lines, in text order.  Linear.
-void unite_series(std::span<Candidate* const> heads);
+/// A marker that may stand in such a series, at the head of a line.
+struct SeriesHead {
+    Scheme scheme;            ///< of its first reading
+    std::uint32_t value = 0;  ///< first component
+};
+
+/// An ordinal word that is one with digits, and their scheme.
+struct UnitedWord {
+    std::size_t head = 0;
+    Scheme scheme;
+};
+
+/// The words that fill a gap of digits, and those that count on before or behind one that does.  Of the `count` heads in text order,
+/// which `head` tells; where a word comes twice, the last is right.  Linear.
+[[nodiscard]] std::vector<UnitedWord> unite_series(std::size_t count, const std::function<SeriesHead(std::size_t)>& head);
 
 }  // namespace salvage::numbering

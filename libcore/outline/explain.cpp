@@ -4,7 +4,6 @@
 #include <salvage/outline/levels.hpp>
 #include <salvage/outline/wording.hpp>
 
-#include <algorithm>
 #include <cstdint>
 #include <string_view>
 
@@ -53,10 +52,10 @@ private:
             case Move::skip:
             case Move::next: text += other.empty() ? " goes on" : " follows " + other; break;
         }
-        const numbering::Marker& marker = levels_.candidates[c].marker;
-        const numbering::Reading& read = marker.readings[decision.reading];
-        const auto other_number = [&](const numbering::Reading& reading) { return reading.last() != read.last(); };
-        if (std::any_of(marker.readings.begin(), marker.readings.begin() + marker.reading_count, other_number)) {
+        const numbering::ReadingView read = levels_.candidates.item(c, decision.reading).reading;
+        numbering::CandidateList::Item item = levels_.candidates.first(c);
+        while (!item.last && item.reading.last() == read.last()) item = levels_.candidates.behind(item);
+        if (item.reading.last() != read.last()) {
             text += ", read as ";
             text += counted_with(read.scheme.family);
         }

@@ -74,18 +74,13 @@ private:
         }
         return none;
     }
-    const numbering::Scheme& scheme(std::uint32_t c) const { return reading(c).scheme; }
-    const numbering::Reading& reading(std::uint32_t c) const {
-        return levels_.candidates[c].marker.readings[levels_.decisions[c].reading];
-    }
+    numbering::Scheme scheme(std::uint32_t c) const { return levels_.candidates.item(c, levels_.decisions[c].reading).reading.scheme; }
+    numbering::Reading reading(std::uint32_t c) const { return levels_.candidates.reading(c, levels_.decisions[c].reading); }
     blocks::Block block(std::uint32_t c) const {
         return document_.blocks[levels_.headings[levels_.candidate_headings[c]].block];
     }
     /// As printed, also where the number was not taken for the label.
-    [[nodiscard]] std::string label(std::uint32_t c) const {
-        const blocks::Block& heading = block(c);
-        return std::string(heading.label.empty() ? heading.text.substr(0, levels_.candidates[c].marker.range.size()) : heading.label);
-    }
+    [[nodiscard]] std::string label(std::uint32_t c) const { return std::string(printed_label(block(c))); }
     /// The label with another number in it.
     std::string relabelled(std::uint32_t c, std::uint32_t value) const {
         return numbering::print_like(block(c).label, reading(c), value);
@@ -153,7 +148,7 @@ private:
             case Move::next:
             case Move::carry: break;
         }
-        if (decision.margin < ambiguous_margin && decision.rival && decision.rival->counts) look_at_rival(c, decision, *decision.rival);
+        if (decision.margin < ambiguous_margin && decision.rival < numbering::rival_skips) look_at_rival(c, decision);
     }
 
     /// "§§ 12 bis 14 (weggefallen)", "Articles 12 to 14 Repealed": the numbers from `expected` to the one before `c` stand in one short text between the
@@ -205,19 +200,19 @@ private:
     /// "3.1" that opens inside "2.": both are plain numbers, and the first part is another.
     [[nodiscard]] bool is_elsewhere(std::uint32_t c, const numbering::Decision& decision) const {
         if (decision.parent == none) return false;
-        const numbering::Reading& mine = reading(c);
-        const numbering::Reading& above = reading(decision.parent);
+        const numbering::Reading mine = reading(c);
+        const numbering::Reading above = reading(decision.parent);
         return mine.scheme.keyword == 0 && above.scheme.keyword == 0 && mine.scheme.family == above.scheme.family && mine.scheme.depth == above.scheme.depth + 1U && !numbering::names_parent(mine, above);
     }
 
     /// Both readings of a number, and how far apart they are.
-    void look_at_rival(std::uint32_t c, const numbering::Decision& decision, const numbering::Rival& rival) {
+    void look_at_rival(std::uint32_t c, const numbering::Decision& decision) {
         const std::string behind = " it would be " + tenths(decision.margin) + " behind";
-        const numbering::Family family = levels_.candidates[c].marker.readings[rival.reading].scheme.family;
+        const numbering::Family family = levels_.candidates.item(c, decision.rival).reading.scheme.family;
         if (family != reading(c).scheme.family) {
             add("ambiguous", c, label(c) + " is taken for " + counted_with(reading(c).scheme.family) + "; as " + counted_with(family) + behind);
-        } else if (rival.parent != decision.parent && decision.margin < ambiguous_place_margin) {
-            add("ambiguous", c, label(c) + " is put " + place(decision.parent) + "; " + place(rival.parent) + behind);
+        } else if (decision.rival_parent != decision.parent && decision.margin < ambiguous_place_margin) {
+            add("ambiguous", c, label(c) + " is put " + place(decision.parent) + "; " + place(decision.rival_parent) + behind);
         }
     }
     [[nodiscard]] std::string place(std::uint32_t parent) const { return parent == none ? "at the top" : "inside " + label(parent); }

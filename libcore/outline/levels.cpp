@@ -97,7 +97,7 @@ Levels collect(const blocks::Document& document) {
     const bool any_label = std::any_of(document.blocks.begin(), document.blocks.end(), [](const blocks::Block& block) {
         return block.kind == blocks::Kind::heading && !block.label.empty();
     });
-    // A candidate is large: growing by doubling would take three times the memory of all.
+    // All lines may be headings: growing by doubling would take three times the memory.
     const auto headings = static_cast<std::size_t>(std::count_if(document.blocks.begin(), document.blocks.end(), [](const blocks::Block& block) {
         return block.kind == blocks::Kind::heading;
     }));
@@ -108,7 +108,7 @@ Levels collect(const blocks::Document& document) {
         if (document.blocks.kind_of(b) != blocks::Kind::heading) continue;
         const blocks::Block& block = document.blocks[b];
         Heading heading;
-        heading.block = b;
+        heading.block = static_cast<std::uint32_t>(b);
         auto marker = numbering::read_label(block.text);
         // "• 2. Apologies": the bullet is one with the number.
         const std::size_t blank = block.label.find(' ');
@@ -125,14 +125,15 @@ Levels collect(const blocks::Document& document) {
             candidate.title_like = true;
             candidate.sentence = heading.candidate;
             levels.candidates.push_back(candidate);
-            levels.candidate_headings.push_back(levels.headings.size());
+            levels.candidate_headings.push_back(static_cast<std::uint32_t>(levels.headings.size()));
         }
         levels.headings.push_back(heading);
     }
-    std::vector<numbering::Candidate*> heads;
-    heads.reserve(levels.candidates.size());
-    for (numbering::Candidate& candidate : levels.candidates) heads.push_back(&candidate);
-    numbering::unite_series(heads);
+    const auto head = [&](std::size_t c) {
+        const numbering::ReadingView reading = levels.candidates.first(c).reading;
+        return numbering::SeriesHead{reading.scheme, reading.values[0]};
+    };
+    for (const numbering::UnitedWord& word : numbering::unite_series(levels.candidates.size(), head)) levels.candidates.rename(word.head, word.scheme);
     return levels;
 }
 
@@ -176,7 +177,7 @@ public:
             Heading& heading = levels_.headings[h];
             const int level = numbered(h) ? level_of_number(h) : level_of_words(h);
             heading.level = static_cast<std::uint16_t>(std::min(level, max_level));
-            if (numbered(h)) title_levels_.try_emplace(title_of(h), heading.level);
+            if (nests_alike_ && numbered(h)) title_levels_.try_emplace(title_of(h), heading.level);
             while (!open_.empty() && open_.back().level >= heading.level) open_.pop_back();
             // What comes behind a contents list is no part of it.
             if (!shown_ || !holds_contents(document_, levels_, h)) open_.push_back({depth_of(h), heading.level, numbered(h)});
@@ -257,8 +258,10 @@ private:
 
     void look_at_sequences() {
         last_of_.assign(levels_.candidates.size(), 0);
-        for (std::size_t h = 0; h < levels_.headings.size(); ++h) {
-            if (numbered(h)) last_of_[decision(h).sequence] = h;
+        for (std::uint32_t h = 0; h < levels_.headings.size(); ++h) {
+            if (!numbered(h)) continue;
+            last_of_[decision(h).sequence] = h;
+            nests_alike_ = nests_alike_ || is_inside_like(h);
         }
     }
 
@@ -354,17 +357,22 @@ private:
     /// Where numbers begin again inside a number of their own kind with the words of an earlier one, it is that one's level: each release of a change log has
     /// "1. Fixes, 2. New features".  0: they do not.
     int level_said_again(std::size_t h) const {
-        const std::uint32_t parent = decision(h).parent;
-        if (parent == none || reading(parent).scheme.key() != reading(levels_.headings[h].candidate).scheme.key() || title_of(h).empty()) return 0;
+        if (!nests_alike_ || !is_inside_like(h) || title_of(h).empty()) return 0;
         const auto found = title_levels_.find(title_of(h));
         return found == title_levels_.end() ? 0 : found->second;
     }
 
-    const numbering::Reading& reading(std::uint32_t candidate) const { return levels_.candidates[candidate].marker.readings[levels_.decisions[candidate].reading]; }
+    /// Whether a number stands inside one of its own kind.
+    bool is_inside_like(std::size_t h) const {
+        const std::uint32_t parent = decision(h).parent;
+        return parent != none && reading(parent).scheme == reading(levels_.headings[h].candidate).scheme;
+    }
+
+    numbering::ReadingView reading(std::uint32_t candidate) const { return levels_.candidates.item(candidate, levels_.decisions[candidate].reading).reading; }
 
     /// "2.1" below "2" is inside that, and "Annex A" inside nothing, whatever stands right above.
     bool names_place(std::size_t h) const {
-        const numbering::Reading& mine = reading(levels_.headings[h].candidate);
+        const numbering::ReadingView mine = reading(levels_.headings[h].candidate);
         const std::uint32_t parent = decision(h).parent;
         if (parent == none) return numbering::is_annex(mine.scheme.keyword);
         return numbering::names_parent(mine, reading(parent));
@@ -459,7 +467,8 @@ private:
     Levels levels_;
     std::vector<Open> open_;
     std::unordered_map<std::uint32_t, int> bases_;  ///< level that each sequence is inside of
-    std::unordered_map<std::string_view, int> title_levels_;  ///< by the words of numbered headings, of the first that says them
+    bool nests_alike_ = false;      ///< a number stands inside one of its own kind
+    std::unordered_map<std::string_view, int> title_levels_;  ///< only then: by the words of numbered headings, of the first that says them
     BareGroups groups_{may_have_lists(document_)};
     std::size_t first_number_ = 0;  ///< heading; their number if none has one
     std::size_t last_number_ = 0;
@@ -484,7 +493,7 @@ private:
     Owned owned_;
     std::size_t last_numbered_ = none;
     std::vector<Sequence> going_on_;      ///< those that may enclose what comes, the innermost last
-    std::vector<std::size_t> last_of_;    ///< by the first candidate of a sequence: its last heading
+    std::vector<std::uint32_t> last_of_;  ///< by the first candidate of a sequence: its last heading
     std::unordered_set<std::uint32_t> words_below_;  ///< sequences with a number that has words right below it
     bool seen_capitals_ = false;
     int capital_level_ = 0;               ///< of the last heading without number, if in capitals and no number has come behind it
@@ -493,6 +502,12 @@ private:
 };
 
 }  // namespace
+
+std::string_view printed_label(const blocks::Block& heading) {
+    if (!heading.label.empty()) return heading.label;
+    const auto marker = numbering::read_label(heading.text);
+    return marker ? marker->range.of(heading.text) : std::string_view();
+}
 
 Levels find_levels(const blocks::Document& document) {
     Levels levels = collect(document);

@@ -6,13 +6,14 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <string_view>
 #include <vector>
 
 namespace salvage::outline {
 
 /// A heading of the document.
 struct Heading {
-    std::size_t block = 0;          ///< index into Document::blocks
+    std::uint32_t block = 0;        ///< index into Document::blocks
     std::uint32_t candidate = numbering::none;  ///< none: without a number
     std::uint16_t level = 1;        ///< 1..max_level
 };
@@ -20,10 +21,13 @@ struct Heading {
 /// All headings in order, and the decoding of their numbers.
 struct Levels {
     std::vector<Heading> headings;
-    std::vector<numbering::Candidate> candidates;
-    std::vector<std::size_t> candidate_headings;  ///< index into headings, for each candidate
+    numbering::CandidateList candidates;
+    std::vector<std::uint32_t> candidate_headings;  ///< index into headings, for each candidate
     std::vector<numbering::Decision> decisions;
 };
+
+/// A heading's label, or the number at its head where that was not taken for one; empty: it has none.
+[[nodiscard]] std::string_view printed_label(const blocks::Block& heading);
 
 [[nodiscard]] Levels find_levels(const blocks::Document& document);
 

@@ -64,9 +64,7 @@ blocks::Document outline(blocks::Document document) {
             const std::uint16_t level = std::min(levels.headings[next].level, deepest);
             section = document.keep(paths.enter(level));
             block.level = level;
-            if (const std::uint32_t candidate = levels.headings[next].candidate; candidate != numbering::none && block.label.empty()) {
-                block.label = levels.candidates[candidate].marker.range.of(block.text);
-            }
+            if (levels.headings[next].candidate != numbering::none) block.label = printed_label(block);
             ++next;
         } else if (block.kind == Kind::title) {
             block.level = 0;

@@ -115,7 +115,15 @@ void unite_words_and_digits(Candidates& all) {
     for (std::size_t i = 0; i < all.candidates.size(); ++i) {
         if (all.places[i].at_line_start) heads.push_back(&all.candidates[i]);
     }
-    numbering::unite_series(heads);
+    const auto head = [&](std::size_t h) {
+        const Reading& reading = heads[h]->marker.readings[0];
+        return numbering::SeriesHead{reading.scheme, reading.values[0]};
+    };
+    for (const numbering::UnitedWord& word : numbering::unite_series(heads.size(), head)) {
+        Marker& marker = heads[word.head]->marker;
+        marker.readings[0].scheme = word.scheme;
+        marker.reading_count = 1;
+    }
 }
 
 /// "Three, the problems (1) The pipes are old.": a few words, and the first number of a list behind them.

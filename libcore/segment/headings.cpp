@@ -110,7 +110,7 @@ private:
             if (!opens && candidate.signs.has(Sign::has_sentence_end) && candidate.signs.has(Sign::ends_open) && unit.words >= half_sentences && !candidate.signs.has(Sign::in_contents)) continue;
             // What stands right below the title and says who or when is no section.
             if (candidate.signs.has(Sign::before_title) && is_about_text(units_.units[candidate.unit])) continue;
-            if (!opens && !candidate.signs.has(Sign::known_heading) && is_near_title(candidate.unit) && is_byline(line_text(unit), true)) continue;
+            if (!opens && !candidate.signs.has(Sign::known_heading) && is_near_title(candidate.unit) && (is_byline(line_text(unit), true) || is_author_line(line_text(unit)))) continue;
             if (!candidate.signs.has(Sign::known_heading) && std::binary_search(others_.begin(), others_.end(), candidate.unit)) continue;
             const bool ended = candidate.signs.has(Sign::ends_sentence) || candidate.signs.has(Sign::ends_comma);
             if (opens && (ended || is_no_title(unit) || next_text(first) == none)) continue;

@@ -216,6 +216,29 @@ bool is_salutation(std::string_view line) {
     return opens && std::count(line.begin(), line.end(), ' ') <= 6 && !line.ends_with('.') && !line.ends_with('?');
 }
 
+bool is_author_line(std::string_view line) {
+    constexpr std::size_t longest = 240;  // bytes
+    constexpr std::size_t most_names = 3;
+    constexpr std::ptrdiff_t least_behind = 2;  // blanks: a place of few words may be part of a title
+    const std::size_t comma = line.find(", ");
+    if (comma == line.npos || line.size() > longest || std::count(line.begin() + static_cast<std::ptrdiff_t>(comma), line.end(), ' ') <= least_behind) return false;
+    std::size_t names = 0;
+    bool begins = true;
+    for (std::size_t at = 0; at < comma;) {
+        const CodePoint c = valid_utf8_next(line, at);
+        at += c.length;
+        if (c.value == U' ') {
+            begins = true;
+            continue;
+        }
+        if (begins ? !is_upper(c.value) : !is_lower(c.value) && c.value != U'.' && c.value != U'-') return false;
+        names += begins ? 1 : 0;
+        begins = false;
+    }
+    const CodePoint last = valid_utf8_before(line, line.size());
+    return names >= 2 && names <= most_names && !is_sentence_end(last.value) && last.value != U':' && is_letter(last.value);
+}
+
 bool is_byline(std::string_view line, bool with_role) {
     static constexpr std::string_view words[] = {"By ",     "by ",     "Written by ", "Του ", "Της ", "Par ",  "par ",  "Von ",  "von ",    "Di ",   "di ",     "De ",    "Por ",  "por ", "Door ", "door ", "Av ",
                                                  "av ",     "Af ",     "af ",         "Autor ", "Autore ", "Auteur ", "Autora ", "Yazan ", "Автор ", "Текст ", "Írta ", "przez ", "Przez ", "από ", "Από ", "viết bởi ", "bởi ", "oleh ", "Oleh ", "بقلم ", "بقلم:", "بواسطة ", "作者", "文／", "文/", "撰文", "글 "};

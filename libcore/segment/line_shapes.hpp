@@ -34,6 +34,9 @@ namespace salvage::segment {
 /// "By Anna Meier", "作者：苏敏": who wrote the text.  `with_role`: "By Anna Meier, our reporter" as well.
 [[nodiscard]] bool is_byline(std::string_view line, bool with_role = false);
 
+/// "Anna Meier, School of Fine Arts, Bremen": two or three names, a comma, and where they are from, as papers have it below their titles.
+[[nodiscard]] bool is_author_line(std::string_view line);
+
 /// "Figure 3: The boat", "Tab. 2. Prices", "图1 渡船": a word for a figure or a table, its number, and a sign or a blank before more;
 /// or nothing more.  "Figure 3 shows" is none.
 [[nodiscard]] bool is_caption(std::string_view line);

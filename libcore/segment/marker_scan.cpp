@@ -229,7 +229,7 @@ bool LineScanner::try_word_behind(std::size_t at) {
         if (at == begin) return false;
         // Of small letters one alone may count.
         if (is_lower(next.value) && (at + 1 >= end_ || text_[at + 1] != '.')) return false;
-        return (is_letter(next.value) || is_digit(next.value)) && (try_at(at) || try_ordinal_at(at) || try_counted_at(at));
+        return (is_letter(next.value) || is_digit(next.value) || next.value == U'§') && (try_at(at) || try_ordinal_at(at) || try_counted_at(at));
     }
     return false;
 }

@@ -43,6 +43,14 @@ bool SiteEnd::announces_files(std::size_t u) const {
     return site_ && unit.kind == Kind::paragraph && unit.candidate == numbering::none && unit.words <= most_words && end_line(u + 1).web.download && !is_sentence_end(valid_utf8_before(line, line.size()).value);
 }
 
+// "To register, send a letter and name:" has a list of the text below it, whatever label stands above.
+bool SiteEnd::introduces(const Unit& unit) const {
+    constexpr std::uint16_t least_words = 5;
+    if (unit.bullet || unit.words < least_words) return false;
+    const char32_t last = valid_utf8_before(text_, units_.end_of(unit)).value;
+    return last == U':' || last == 0xFF1A;
+}
+
 void SiteEnd::mark_end() {
     const std::size_t count = all_.size();
     std::size_t begin = count;
@@ -76,7 +84,7 @@ void SiteEnd::mark_end() {
             first_label = begin;
             content = false;
         } else {
-            content = content || unit.candidate != numbering::none || unit.kind == Kind::heading;
+            content = content || unit.candidate != numbering::none || unit.kind == Kind::heading || (bullet_below && introduces(unit));
         }
         below = label;
         bullet_below = unit.bullet;

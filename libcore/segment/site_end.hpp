@@ -20,6 +20,8 @@ private:
     [[nodiscard]] bool asks_briefly(std::size_t u) const;
     /// A few words right above files to fetch announce them.
     [[nodiscard]] bool announces_files(std::size_t u) const;
+    /// Whether it leads on to a list of the text.
+    [[nodiscard]] bool introduces(const Unit& unit) const;
 };
 
 }  // namespace salvage::segment

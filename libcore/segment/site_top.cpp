@@ -23,7 +23,7 @@ bool ends_or_begins(std::string_view whole, std::string_view part) {
 
 /// What the title leaves of a line with the site's name or a path beside it, at either end.
 bool holds_title(std::string_view line, std::string_view title) {
-    static constexpr std::string_view separators[] = {" - ", " | ", " – ", " — ", " :: ", " » ", " › ", " > ", " / ", " · ", "_", ">", "»", "›", "＞", "|"};
+    static constexpr std::string_view separators[] = {" - ", "\u00A0— ", "\u00A0– ", " | ", " – ", " — ", " :: ", " » ", " › ", " > ", " / ", " · ", "_", ">", "»", "›", "＞", "|"};
     if (title.size() < 8 || line.size() <= title.size()) return false;  // "London - Paris" above "Paris"
     if (is_ascii(title) && title.find(' ') == std::string_view::npos) return false;  // "readlink - prints links" above "readlink"
     for (const std::string_view separator : separators) {
@@ -100,7 +100,7 @@ void SiteTop::mark_top() {
             mark_as_boilerplate(all_[u], 0.85F);
         } else if (web.menu == WebSign::sure && web.rubrics) {  // "Home News Archive" is no title, even if there is no other
             mark_as_boilerplate(all_[u], 0.9F);
-        } else if (title_left(u) && (title_below(u, holds_title) != 0 || counts(web.menu) || counts(web.data) || web.masthead || web.networks || leads_both_ways(u) || (u > 0 && leads_both_ways(u - 1)) || (site_ && web.label >= WebLabel::strong) ||
+        } else if (title_left(u) && (title_below(u, holds_title) != 0 || (u > 0 && site_ && all_[u - 1].kind != Kind::boilerplate && holds_title(folded[u], folded[u - 1])) || counts(web.menu) || counts(web.data) || web.masthead || web.networks || leads_both_ways(u) || (u > 0 && leads_both_ways(u - 1)) || (site_ && web.label >= WebLabel::strong) ||
                                      (web.barred_parts >= many_parts && all_marked_above(u)))) {
             mark_as_boilerplate(all_[u], 0.9F);
         }

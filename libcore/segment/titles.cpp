@@ -240,7 +240,7 @@ private:
                 if (!body_follows || unit.words < 3 || (first_line(unit).blanks_before > 1)) break;
                 if (!similar_to_title(units_.units[first], unit)) break;
                 if (line_text(unit).find(" | ") != std::string_view::npos) break;  // the author, the date, the comments
-                if (is_about_text(unit) || is_byline(line_text(unit), true) || is_bracketed_title(line_text(unit))) break;
+                if (is_about_text(unit) || is_byline(line_text(unit), true) || is_author_line(line_text(unit)) || is_bracketed_title(line_text(unit))) break;
                 // A question is the first of several rather than a subtitle.
                 if (last_line(unit).ends_question && !last_line(units_.units[first]).ends_question) break;
             }

@@ -69,6 +69,17 @@ TEST_CASE("rows: only when the columns are certain") {
     }
 }
 
+TEST_CASE("rows: one wide line among many makes no table of them all") {
+    // Cells would be as many as the lines times the columns of the widest.
+    std::string text = "c0";
+    for (int i = 1; i < 2000; ++i) text += "  c" + std::to_string(i);
+    for (int i = 0; i < 2000; ++i) text += "\nc0  c1";
+    CHECK(blocks::table_rows(text).empty());
+    std::string sparse = "a  b  c  d";
+    for (int i = 0; i < 50; ++i) sparse += i % 2 == 0 ? "\na  b" : "\na        d";
+    CHECK(blocks::table_rows(sparse).size() == 51);
+}
+
 TEST_CASE("rows: all of one length, every cell a trimmed part of the text") {
     std::mt19937 random(8);
     int found = 0;

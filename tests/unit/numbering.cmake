@@ -1,3 +1,3 @@
 list(APPEND SALVAGE_UNIT_TESTS
-  numbering_counted_words_test.cpp numbering_decoder_test.cpp numbering_keywords_test.cpp numbering_letters_test.cpp numbering_markers_test.cpp numbering_numerals_test.cpp numbering_ordinals_test.cpp
+  numbering_candidate_list_test.cpp numbering_counted_words_test.cpp numbering_decoder_test.cpp numbering_keywords_test.cpp numbering_letters_test.cpp numbering_markers_test.cpp numbering_numerals_test.cpp numbering_ordinals_test.cpp
   numbering_points_test.cpp numbering_print_test.cpp)

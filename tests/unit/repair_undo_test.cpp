@@ -218,6 +218,19 @@ TEST_CASE("undo: endless runs, in time that grows with their length") {
     }
 }
 
+TEST_CASE("undo: bytes that are not UTF-8 in a line with an escape that stays") {
+    for (const std::string_view bytes : {std::string_view("C:\\new caf\xC3\xA9 \x8B test\n"), std::string_view("e\\n\xC3\xA4\x8B"), std::string_view("a\xE9 b\nuse \\n \x96 here\nthe don\\'t \x93x\x94\nand a\0b\n", 52)}) {
+        CAPTURE(bytes);
+        repair::Options options;
+        options.record = true;
+        const Cleaned cleaned = repair::clean(bytes, options);
+        CHECK(!cleaned.changes.empty());
+        const repair::Undone undone = repair::undo(cleaned.text, cleaned.header, cleaned.changes);
+        CHECK_MESSAGE(undone.problem.empty(), undone.problem);
+        CHECK(undone.bytes == bytes);
+    }
+}
+
 TEST_CASE("undo: what does not belong together is refused") {
     const std::string bytes = "One\r\ntwo  \r\nvalues ????of\r\n";
     const Cleaned cleaned = repair::clean(bytes);

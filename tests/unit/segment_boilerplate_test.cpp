@@ -202,6 +202,28 @@ TEST_CASE("boilerplate: what a site prints around a text") {
     }
 }
 
+TEST_CASE("boilerplate: copies of the title, and the text's own lists at its end") {
+    const std::string prose = "Die Fähre trug jahrelang nur wenige Leute über den Fluss, und alle hatten einen Korb dabei. Im Winter fuhr sie nicht.\n";
+    struct Row {
+        std::string_view why;
+        std::string text;
+        std::string_view blocks;
+    };
+    const Row rows[] = {
+        {"the title with the site's name below the title, a no-break space before its dash",
+         "Start » Texte » Verkehr\nDie Fähre am langen Fluss im Winter\nDie Fähre am langen Fluss im Winter\u00A0— Flussbibliothek\n" + prose + prose, "web title{Die Fähre am langen Fluss im Winter} web p p"},
+        {"who wrote it is no subtitle",
+         "Die Fähre am langen Fluss im Winter\n\nAnna Meier, Schule für Schifffahrt am Hafen, Bremen\n\n" + prose, "title{Die Fähre am langen Fluss im Winter} p p"},
+        {"a sentence that leads to a list stands below a heading, whatever the heading is called",
+         "Start > Texte > Verkehr\nDie Fähre\n" + prose + "Anreise\n" + prose + "Registrierung\nWer mitfahren will, schreibt einen Brief mit Angaben zu:\n• Name und Alter;\n• Tag der Fahrt;\n• Zahl der Körbe.\nTeilen: Facebook Twitter\n© 2020 Flussbibliothek. Alle Rechte vorbehalten.\n",
+         "web title{Die Fähre} p h{Anreise} p h{Registrierung} p li1{•} li1{•} li1{•} web web"},
+    };
+    for (const Row& row : rows) {
+        CAPTURE(row.why);
+        CHECK(test::dump(segment::segment(row.text, "x")) == row.blocks);
+    }
+}
+
 TEST_CASE("boilerplate: fields that come back beside the site's lines between posts") {
     const std::string post = "The night ferry carries few people, and those who need it need it badly, since no other boat sails before the morning and the road around the bay is longer than the night. It sails at two.\n";
     const auto thread = [&](const std::string& first) {

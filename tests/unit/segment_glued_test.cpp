@@ -22,6 +22,8 @@ TEST_CASE("headings at the ends of the paragraphs before them") {
     const std::string longer = thai + " ไม่มีใครขึ้นเรือ";
     const std::string vietnamese = "Chuyến phà đêm chở ít người, và những ai cần nó thì rất cần. Phà chạy lúc hai giờ.";
     const Row rows[] = {
+        {"the sign of a section", "The ferry\n" + text + " § 1 Boats\n" + text + " § 2 Oars\n" + text + " § 3 Crew\n" + text + "\n", "title{The ferry} p h{§ 1 Boats} p h{§ 2 Oars} p h{§ 3 Crew} p"},
+        {"the same at the beginning of sentences", "The ferry\n§ 1 Boats\n" + text + " § 2 is about the oars of the boats, and about the lamps.\n§ 2 Oars\n" + text + " § 1 says which boats are meant here.\n§ 3 Crew\n" + text + "\n", "title{The ferry} h{§ 1 Boats} p h{§ 2 Oars} p h{§ 3 Crew} p"},
         {"a comma behind the number", "The ferry\n" + text + " It is as follows: 1, Boats\n" + text + " 2, Oars\n" + text + "\n3, Crew\n" + text + "\n",
          "title{The ferry} p h{1, Boats} p h{2, Oars} p h{3, Crew} p"},
         {"a word that counts, and a dash behind the numbers below it", "عن العبارة\n" + arabic + " أولاً: القوارب 1- المجاديف.\n" + more + " 2- المصابيح.\n" + arabic + "\nثانياً: الطاقم 1- الطباخ.\n" + more + more + " 2- الصبي.\n" + arabic + " ثالثاً: الخاتمة\n" + arabic + "\n",

@@ -38,7 +38,7 @@ QUOTES = {"de": "„“", "cs": "„“", "sk": "„“", "sl": "„“", "is": 
 SCRIPTS = {"ru": "koi8_r", "uk": "koi8_u", "be": "iso8859_5", "bg": "cp866", "mk": "iso8859_5", "sr": "iso8859_5", "el": "cp737"}
 
 
-def documents(folder, language, most=24):
+def documents(folder, language, size, most):
     """Lists of held-out paragraphs; first the declaration, in parts, then what resembles the counted texts."""
     rows = [line.split("\t", 1) for line in (folder / f"{language}.txt").read_text(encoding="utf-8").split("\n") if "\t" in line]
     others = sum(len(text) for source, text in rows if source not in ("udhr", "words", "lexicon"))
@@ -48,8 +48,8 @@ def documents(folder, language, most=24):
     for source, text in rows[::step]:
         if source in ("book", "help", "messages", "man", "story", "fortune") and 40 < len(text) < 1500 and held_out(source, text, others):
             same.append(text)
-    result = [declaration[i:i + 12] for i in range(0, len(declaration), 12)]
-    result += [same[i:i + 12] for i in range(0, len(same), 12)]
+    result = [declaration[i:i + size] for i in range(0, len(declaration), size)]
+    result += [same[i:i + size] for i in range(0, len(same), size)]
     return result[:most]
 
 
@@ -291,6 +291,8 @@ def main():
     parser.add_argument("--channels", default="ascii,bytes,latin1,cp1252,gbk,sjis,fffd,fffd-bytes,twice,inverted,sub,partial,zero,spaces,spaces-ascii")
     parser.add_argument("--show", type=int, default=0, help="print so many errors a language")
     parser.add_argument("--kind", default="", help="show errors of this class only")
+    parser.add_argument("--paragraphs", type=int, default=12, help="so many a document")
+    parser.add_argument("--documents", type=int, default=24, help="so many a language")
     parser.add_argument("--extra", default="", help="options for clean")
     options = parser.parse_args()
     total = collections.defaultdict(lambda: [0, 0, 0, 0])  # lost, put back, right, right of what was put back
@@ -303,7 +305,7 @@ def main():
             for channel in options.channels.split(","):
                 rng = random.Random(f"{language} {channel}")
                 picked = random.Random(0)  # what is shown; what is made must not hang on it
-                for number, paragraphs in enumerate(documents(options.texts, language)):
+                for number, paragraphs in enumerate(documents(options.texts, language, options.paragraphs, options.documents)):
                     if (number % 2 == 0) != (options.half == "dev"):
                         continue
                     text = typeset("\n".join(paragraphs), language, rng) + "\n"
