@@ -6,6 +6,7 @@
 #include <salvage/outline/find_section.hpp>
 #include <salvage/outline/render.hpp>
 #include <salvage/outline/wording.hpp>
+#include <salvage/text/drain.hpp>
 #include <salvage/text/text.hpp>
 #include <salvage/text/utf8.hpp>
 
@@ -101,6 +102,14 @@ void demand_first(const cli::Call& call, const blocks::Document& document) {
     throw Error(document.name, "a file of " + call.to + " holds one document: '--output-dir' writes one for each file");
 }
 
+/// Appends to the output of `call`.
+Drain drain_of(cli::Call& call) {
+    return [&call](std::string& full) {
+        call.out.append(std::string_view(full));
+        full.clear();
+    };
+}
+
 void render_tags(const outline::View& view, cli::Call& call, const blocks::Document& document) {
     const bool nameable = document.name != "-" && std::none_of(document.name.begin(), document.name.end(), [](char c) {
         return static_cast<unsigned char>(c) < 0x20;
@@ -111,16 +120,13 @@ void render_tags(const outline::View& view, cli::Call& call, const blocks::Docum
     });
     if (unknown) throw Error(document.name, "the stream does not tell the lines of headings: make it anew with segment");
     if (call.out.kept() == 0) call.out.append(std::string(outline::ctags_head()));
-    call.out.append(outline::render_ctags(document, view));
+    call.out.append(outline::render_ctags(document, view, drain_of(call)));
 }
 
 void render_html(const outline::View& view, cli::Call& call, const blocks::Document& document) {
     demand_first(call, document);
     std::string out;
-    document::append_html(out, document, {view.numbers, view.depth}, [&](std::string& full) {
-        call.out.append(std::string_view(full));
-        full.clear();
-    });
+    document::append_html(out, document, {view.numbers, view.depth}, drain_of(call));
     call.out.append(std::move(out));
 }
 
@@ -134,7 +140,7 @@ void render(const Options& options, cli::Call& call, const blocks::Document& doc
     const outline::View view = view_of(options);
     if (call.to == "tree" || call.to == "toc") tell_of_nothing(call, document);
     if (call.to == "blocks") return cli::write_blocks(call, document);
-    if (call.to == "jsonl") return call.out.append(outline::render_sections(document, view));
+    if (call.to == "jsonl") return call.out.append(outline::render_sections(document, view, drain_of(call)));
     if (call.to == "ctags") return render_tags(view, call, document);
     if (call.to == "html") return render_html(view, call, document);
     if (call.to == "opml") {
@@ -144,14 +150,14 @@ void render(const Options& options, cli::Call& call, const blocks::Document& doc
     // Documents in one output stand a blank line apart.
     if (call.out.kept() > 0) call.out.append("\n");
     if (call.to == "markdown") return call.out.append(outline::render_markdown(document, view.numbers));
-    if (call.to == "toc") return call.out.append(outline::render_toc(document, view));
+    if (call.to == "toc") return call.out.append(outline::render_toc(document, view, drain_of(call)));
     outline::TreeStyle style;
     style.ascii = !cli::locale_is_utf8();
     style.color = call.color;
     style.points = options.points;
     style.view = view;
     style.width = call.terminal ? call.width : 0;
-    call.out.append(outline::render_tree(document, style));
+    call.out.append(outline::render_tree(document, style, drain_of(call)));
 }
 
 /// Options that the chosen output has no use for are refused, not ignored; as defaults from a file they wait for another output.

@@ -229,10 +229,10 @@ double Scorer::total(std::optional<std::size_t> fixed_lane, const std::array<std
 
 double Scorer::bits() const { return state_.queued == 0 ? total({}, sums_) : total({}, sums()); }
 
-// What is added later only costs more, but for the script with most letters, which may become another one.
+// What is added later only costs more, but where there are several scripts: then that with most letters may become another one.
 double Scorer::add_up_to(std::string_view utf8, double most) {
-    constexpr std::size_t step = 96;  // bytes
-    constexpr double slack = static_cast<double>(std::max(second_latin, second_other)) / units_per_bit + 1;
+    constexpr std::size_t step = 16;  // bytes
+    constexpr double rounding = 0.01, of_scripts = static_cast<double>(std::max(second_latin, second_other)) / units_per_bit;
     while (utf8.size() > 2 * step) {
         std::size_t size = step;
         while (size < utf8.size() && continues_utf8(utf8[size])) ++size;
@@ -240,7 +240,7 @@ double Scorer::add_up_to(std::string_view utf8, double most) {
         utf8.remove_prefix(size);
         if (seen_ == 0) continue;  // signs alone are charged by the letters that come
         settle();
-        if (const double so_far = bits(); so_far > most + slack) return so_far;
+        if (const double so_far = bits(); so_far > most + (std::has_single_bit(seen_) ? 0 : of_scripts) + rounding) return so_far;
     }
     add(utf8);
     return bits();

@@ -144,33 +144,8 @@ std::optional<Marker> read_dash(Cursor cursor, std::size_t begin, const Number& 
     return finish(number, number.dotted ? Delimiter::period : Delimiter::dash, 0, begin, cursor);
 }
 
-}  // namespace
-
-std::optional<Marker> read_marker(std::string_view text, std::size_t at, std::size_t end) {
-    Cursor cursor{text.substr(0, end), at};
-    if (cursor.done() || begins_like_text(cursor)) return std::nullopt;
-    const char32_t first = cursor.peek();
-
-    if (closing_of(first) != U'\0') return read_bracketed(cursor, at);
-    if (const auto enclosed = enclosed_value(first)) {
-        cursor.step();
-        Number number;
-        number.count = 1;
-        number.readings[0].scheme.family = Family::enclosed;
-        number.readings[0].scheme.variant = enclosed->alphabet;
-        number.readings[0].values[0] = enclosed->value;
-        if (cursor.peek() == U'、' || cursor.peek() == U'.') cursor.step();
-        return finish(number, Delimiter::none, 0, at, cursor);
-    }
-    if (first == U'第' || first == U'제') return read_counted(cursor, at);
-    if (const auto keyword = keyword_before_number(cursor.text, at)) {
-        if (auto marker = read_keyword(cursor, at, *keyword)) return marker;
-        if (!is_letter(first)) return std::nullopt;
-    }
-    if (is_letter(first) && !is_lower(first)) {
-        if (auto marker = read_ordinal_first(cursor, at)) return marker;
-    }
-
+/// A number without a word or a bracket before it.
+std::optional<Marker> read_number_alone(Cursor cursor, std::size_t at) {
     if (auto marker = read_reference(cursor, at)) return marker;
 
     const auto number = read_number(cursor);
@@ -262,6 +237,36 @@ std::optional<Marker> read_marker(std::string_view text, std::size_t at, std::si
     }
     if (number->dotted && (is_cjk(next) || is_upper(next))) return finish(*number, Delimiter::period, 0, at, cursor);
     return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<Marker> read_marker(std::string_view text, std::size_t at, std::size_t end) {
+    Cursor cursor{text.substr(0, end), at};
+    if (cursor.done() || begins_like_text(cursor)) return std::nullopt;
+    if (is_ascii_digit(text[at])) return read_number_alone(cursor, at);
+    const char32_t first = cursor.peek();
+
+    if (closing_of(first) != U'\0') return read_bracketed(cursor, at);
+    if (const auto enclosed = enclosed_value(first)) {
+        cursor.step();
+        Number number;
+        number.count = 1;
+        number.readings[0].scheme.family = Family::enclosed;
+        number.readings[0].scheme.variant = enclosed->alphabet;
+        number.readings[0].values[0] = enclosed->value;
+        if (cursor.peek() == U'、' || cursor.peek() == U'.') cursor.step();
+        return finish(number, Delimiter::none, 0, at, cursor);
+    }
+    if (first == U'第' || first == U'제') return read_counted(cursor, at);
+    if (const auto keyword = keyword_before_number(cursor.text, at)) {
+        if (auto marker = read_keyword(cursor, at, *keyword)) return marker;
+        if (!is_letter(first)) return std::nullopt;
+    }
+    if (is_letter(first) && !is_lower(first)) {
+        if (auto marker = read_ordinal_first(cursor, at)) return marker;
+    }
+    return read_number_alone(cursor, at);
 }
 
 bool may_be_speaker(const Marker& marker) {

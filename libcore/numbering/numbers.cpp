@@ -1,6 +1,7 @@
 #include <salvage/numbering/letters.hpp>
 #include <salvage/numbering/numbers.hpp>
 #include <salvage/numbering/numerals.hpp>
+#include <salvage/text/ascii.hpp>
 #include <salvage/text/chars.hpp>
 #include <salvage/text/utf8.hpp>
 
@@ -12,13 +13,19 @@ std::optional<std::uint32_t> read_decimal(Cursor& cursor, bool& leading_zero) {
     std::uint32_t value = 0;
     int digits = 0;
     while (!cursor.done()) {
-        const auto digit = digit_value(cursor.peek());
-        if (!digit) break;
+        const CodePoint next = valid_utf8_next(cursor.text, cursor.at);
+        std::uint32_t digit = next.value - U'0';
+        if (next.value >= 0x80) {
+            const auto foreign = digit_value(next.value);
+            if (!foreign) break;
+            digit = static_cast<std::uint32_t>(*foreign);
+        }
+        if (digit > 9) break;
         // "007" counts nothing; "0. Introduction" does.
         if (digits > 0 && value == 0) leading_zero = true;
         if (++digits > 6) return std::nullopt;
-        value = value * 10 + static_cast<std::uint32_t>(*digit);
-        cursor.step();
+        value = value * 10 + digit;
+        cursor.at += next.length;
     }
     if (digits == 0) return std::nullopt;
     return value;
@@ -49,6 +56,7 @@ bool read_components(Cursor& cursor, Reading& reading) {
     while (is_period(cursor.peek()) && !cursor.done()) {
         Cursor ahead = cursor;
         ahead.step();
+        if (ahead.done() || (static_cast<unsigned char>(ahead.text[ahead.at]) < 0x80 && !is_ascii_digit(ahead.text[ahead.at]))) break;
         if (begins_year(ahead)) break;
         const auto value = read_decimal(ahead, zero);
         if (!value) break;
@@ -186,15 +194,15 @@ Number word_readings(std::uint32_t value) {
 
 std::optional<Number> read_number(Cursor& cursor) {
     const char32_t c = cursor.peek();
-    Number number;
     if (is_digit(c)) {
-        Reading& reading = number.readings[0];
-        const auto value = read_decimal(cursor, number.leading_zero);
-        if (!value) return std::nullopt;
-        reading.values[0] = *value;
-        if (!read_components(cursor, reading) || is_date(reading)) return std::nullopt;
-        number.dotted = reading.scheme.depth > 1;
-        number.count = 1;
+        std::optional<Number> number(std::in_place);
+        Reading& reading = number->readings[0];
+        const auto value = read_decimal(cursor, number->leading_zero);
+        if (value) reading.values[0] = *value;
+        if (!value || !read_components(cursor, reading) || is_date(reading)) number.reset();
+        if (!number) return number;
+        number->dotted = reading.scheme.depth > 1;
+        number->count = 1;
         return number;
     }
     if (is_cjk_numeral(c)) {
@@ -206,6 +214,7 @@ std::optional<Number> read_number(Cursor& cursor) {
         }
         const auto value = cjk_value(cursor.text.substr(begin, cursor.at - begin));
         if (!value) return std::nullopt;
+        Number number;
         number.readings[0].scheme.family = Family::cjk;
         if (is_financial(cursor.text.substr(begin, cursor.at - begin))) number.readings[0].scheme.variant = financial_number;
         number.readings[0].values[0] = *value;

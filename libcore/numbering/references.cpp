@@ -15,8 +15,8 @@ struct Digits {
 Digits take_digits(Cursor& cursor) {
     constexpr std::size_t most = 5;
     Digits found;
-    for (; found.count < most && cursor.peek() >= U'0' && cursor.peek() <= U'9'; ++found.count) {
-        found.value = found.value * 10 + static_cast<std::uint32_t>(cursor.peek() - U'0');
+    for (; found.count < most && !cursor.done() && is_ascii_digit(cursor.text[cursor.at]); ++found.count) {
+        found.value = found.value * 10 + static_cast<std::uint32_t>(cursor.text[cursor.at] - '0');
         ++cursor.at;
     }
     return found;

@@ -39,7 +39,7 @@ std::string_view ctags_head() {
            "!_TAG_KIND_DESCRIPTION!Text\ts,section\t/sections/\n";
 }
 
-std::string render_ctags(const blocks::Document& document, const View& view) {
+std::string render_ctags(const blocks::Document& document, const View& view, const Drain& drain) {
     std::vector<Tag> tags;
     std::vector<std::size_t> open;  // indices of the sections that are open
     const int above = levels_above(document);
@@ -70,6 +70,7 @@ std::string render_ctags(const blocks::Document& document, const View& view) {
         }
         if (tag.end > 0) out += "\tend:" + std::to_string(tag.end);
         out.push_back('\n');
+        drain_if_full(out, drain);
     }
     return out;
 }

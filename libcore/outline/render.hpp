@@ -1,7 +1,9 @@
-/// Renderings of an outlined document for people and for other programs.  All take a document that `outline` has seen.
+/// Renderings of an outlined document for people and for other programs.  All take a document that `outline` has seen.  Where there is a
+/// `drain`, it gets what is ready of a large one, and the rest is returned.
 #pragma once
 
 #include <salvage/blocks/block.hpp>
+#include <salvage/text/drain.hpp>
 
 #include <cstddef>
 #include <cstdint>
@@ -31,10 +33,10 @@ struct TreeStyle {
 };
 
 /// The tree of sections, one line each, below the title lines.  Blocks that are no headings are not shown.
-[[nodiscard]] std::string render_tree(const blocks::Document& document, const TreeStyle& style);
+[[nodiscard]] std::string render_tree(const blocks::Document& document, const TreeStyle& style, const Drain& drain = {});
 
 /// The headings as a nested Markdown list (CommonMark 0.30).
-[[nodiscard]] std::string render_toc(const blocks::Document& document, const View& view);
+[[nodiscard]] std::string render_toc(const blocks::Document& document, const View& view, const Drain& drain = {});
 
 /// The whole document but its furniture as Markdown (CommonMark 0.30, tables as in GitHub's).
 [[nodiscard]] std::string render_markdown(const blocks::Document& document, Numbers numbers = Numbers::printed);
@@ -50,10 +52,10 @@ struct TreeStyle {
 /// The headings as tags in the format of Universal Ctags (tags(5)), for editors to jump to: the name of a tag is the
 /// heading as shown, its file the document's name, its place the line.  In the order of the document.
 /// A heading whose line is not known is left out; so is one without any text to name it.
-[[nodiscard]] std::string render_ctags(const blocks::Document& document, const View& view);
+[[nodiscard]] std::string render_ctags(const blocks::Document& document, const View& view, const Drain& drain = {});
 
 /// The headings as JSON Lines, an object each: salvage-json(5), exactly salvage-section-1.schema.json.
-[[nodiscard]] std::string render_sections(const blocks::Document& document, const View& view);
+[[nodiscard]] std::string render_sections(const blocks::Document& document, const View& view, const Drain& drain = {});
 
 /// Levels above the highest heading: 0 for a whole document, 2 for its section 1.2.1 alone.  Renderings begin below them.
 [[nodiscard]] std::uint16_t levels_above(const blocks::Document& document);

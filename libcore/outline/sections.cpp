@@ -4,7 +4,7 @@
 
 namespace salvage::outline {
 
-std::string render_sections(const blocks::Document& document, const View& view) {
+std::string render_sections(const blocks::Document& document, const View& view, const Drain& drain) {
     std::string out;
     const int above = levels_above(document);
     for (const blocks::Block& block : document.blocks) {
@@ -47,6 +47,7 @@ std::string render_sections(const blocks::Document& document, const View& view) 
         writer.share(block.confidence);
         writer.end_object();
         out.push_back('\n');
+        drain_if_full(out, drain);
     }
     return out;
 }

@@ -3,7 +3,7 @@
 
 namespace salvage::outline {
 
-std::string render_toc(const blocks::Document& document, const View& view) {
+std::string render_toc(const blocks::Document& document, const View& view, const Drain& drain) {
     const int above = levels_above(document);
     std::string out;
     for (const blocks::Block& block : document.blocks) {
@@ -14,6 +14,7 @@ std::string render_toc(const blocks::Document& document, const View& view) {
         out += "- ";
         append_markdown(out, numbered(block, view.numbers));
         out.push_back('\n');
+        drain_if_full(out, drain);
     }
     return out;
 }

@@ -34,14 +34,14 @@ constexpr std::size_t widest_aligned = 12;
 
 /// Titles of siblings begin in one column where their labels are of unlike width: " 9. Fares" and "10. Hours".
 void align(std::vector<Node>& nodes) {
-    std::vector<std::vector<std::size_t>> siblings;  // per level: nodes of the group that is open
-    const auto close = [&](std::vector<std::size_t>& group) {
+    std::vector<std::vector<std::uint32_t>> siblings;  // per level: nodes of the group that is open
+    const auto close = [&](std::vector<std::uint32_t>& group) {
         std::size_t widest = 0;
-        for (const std::size_t n : group) widest = std::max<std::size_t>(widest, nodes[n].column);
-        for (const std::size_t n : group) nodes[n].column = static_cast<std::uint32_t>(widest);
+        for (const std::uint32_t n : group) widest = std::max<std::size_t>(widest, nodes[n].column);
+        for (const std::uint32_t n : group) nodes[n].column = static_cast<std::uint32_t>(widest);
         group.clear();
     };
-    for (std::size_t n = 0; n < nodes.size(); ++n) {
+    for (std::uint32_t n = 0; n < nodes.size(); ++n) {
         Node& node = nodes[n];
         const std::size_t level = node.level;
         if (siblings.size() <= level) siblings.resize(level + 1U);
@@ -104,7 +104,7 @@ std::vector<Node> collect(const blocks::Document& document, const TreeStyle& sty
 
 }  // namespace
 
-std::string render_tree(const blocks::Document& document, const TreeStyle& style) {
+std::string render_tree(const blocks::Document& document, const TreeStyle& style, const Drain& drain) {
     const std::string_view ellipsis = style.ascii ? "..." : "…";
     std::string out;
     for (const blocks::Block& block : document.blocks) {
@@ -133,6 +133,7 @@ std::string render_tree(const blocks::Document& document, const TreeStyle& style
         const std::size_t room = style.width > used ? style.width - used : 1;
         append_cut(out, node.text, style.width == 0 ? 0 : room, ellipsis);
         out.push_back('\n');
+        drain_if_full(out, drain);
     }
     return out;
 }

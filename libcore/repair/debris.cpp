@@ -219,16 +219,17 @@ bool has_ends_of_code(Views line) {
     }
 }
 
-// What stands second in signs that begin with punctuation, but for the blank of " = ".
-struct SecondOfSign {
-    static constexpr bool match(unsigned char c) { return CodeSpecial::match(c) || c == ',' || c == '>' || c == '0' || c == 'd' || c == 'n' || c == 's'; }
+// What stands second in signs that begin with punctuation, other punctuation aside, and but for the blank of " = ".
+struct OtherSecond {
+    static constexpr bool match(unsigned char c) { return c == ',' || c == '>' || c == '0' || c == 'd' || c == 'n' || c == 's'; }
 #if defined(__SSE2__)
     static __m128i match(__m128i v) {
         const auto is = [v](char c) { return _mm_cmpeq_epi8(v, _mm_set1_epi8(c)); };
-        return _mm_or_si128(_mm_or_si128(CodeSpecial::match(v), _mm_or_si128(is(','), is('0'))), _mm_or_si128(_mm_or_si128(is('d'), is('n')), _mm_or_si128(is('s'), is('>'))));
+        return _mm_or_si128(_mm_or_si128(_mm_or_si128(is(','), is('0')), _mm_or_si128(is('d'), is('n'))), _mm_or_si128(is('s'), is('>')));
     }
 #endif
 };
+constexpr bool may_be_second(unsigned char c) { return CodeSpecial::match(c) || OtherSecond::match(c); }
 struct EqualsSign {
     static constexpr bool match(unsigned char c) { return c == '='; }
 #if defined(__SSE2__)
@@ -239,7 +240,7 @@ template <std::size_t N>
 constexpr bool begin_with_two(const Signs<N>& signs) {
     return std::all_of(signs.list.begin(), signs.list.end(), [](Views sign) {
         const std::size_t first = sign[0] == ' ' ? 1 : 0;
-        return sign.size() > first + 1 && (sign[first] == '=' || SecondOfSign::match(static_cast<unsigned char>(sign[first + 1])));
+        return sign.size() > first + 1 && (sign[first] == '=' || may_be_second(static_cast<unsigned char>(sign[first + 1])));
     });
 }
 static_assert(begin_with_two(code_signs) && begin_with_two(markdown_signs));
@@ -273,7 +274,10 @@ private:
     }
     static std::uint64_t begins(const char* at) {
         const std::uint64_t first = special_bits_of_64<CodeSpecial>(at);
-        return first == 0 ? 0 : first & (special_bits_of_64<SecondOfSign>(at + 1) | special_bits_of_64<EqualsSign>(at));
+        if (first == 0) return 0;
+        // What stands second is the same one byte on.
+        const std::uint64_t second = (first | special_bits_of_64<OtherSecond>(at)) >> 1U | std::uint64_t{may_be_second(static_cast<unsigned char>(at[block]))} << (block - 1);
+        return first & (second | special_bits_of_64<EqualsSign>(at));
     }
 
     Views text_;

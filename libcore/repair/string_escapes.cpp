@@ -124,8 +124,9 @@ bool blank(char c) { return c == ' ' || c == '\t'; }
 
 // Whether a line gives a name a value: "error.login=The login failed."
 bool is_setting(std::string_view line) {
-    const std::size_t name = line.find_first_of(" =\\");
-    if (name == line.npos || name == 0 || line[name] == '\\') return false;
+    std::size_t name = 0;
+    while (name < line.size() && line[name] != ' ' && line[name] != '=' && line[name] != '\\') ++name;
+    if (name == line.size() || name == 0 || line[name] == '\\') return false;
     const std::size_t sign = line.find_first_not_of(' ', name);
     return sign != line.npos && line[sign] == '=' && is_ascii_letter(line[0]) && sign + 1 < line.size() && line[sign + 1] != '=';
 }
@@ -152,14 +153,18 @@ bool begins_record(std::string_view line) {
     line.remove_prefix(std::min(line.find_first_not_of(' '), line.size()));
     const std::string_view token = line.substr(0, std::min({line.find(' '), line.size(), longest_token}));
     if (token.empty()) return false;
-    const std::size_t digits = std::min(token.find_first_not_of("0123456789", token.starts_with('[') ? 1 : 0), token.size());
-    const bool number = digits > (token.starts_with('[') ? 1U : 0U);
+    // Most are words, and the library's searches for one of several make a call for each byte.
+    const std::size_t open = token.starts_with('[') ? 1 : 0;
+    std::size_t digits = open;
+    while (digits < token.size() && is_ascii_digit(token[digits])) ++digits;
+    const bool number = digits > open;
     if (number && digits + 1 < token.size() && std::string_view("-/.:").find(token[digits]) != token.npos && is_ascii_digit(token[digits + 1])) return true;
     std::size_t separators = 0;
     for (std::size_t at = 0; at + 1 < token.size(); ++at) separators += token[at] == ',' || token[at] == ';' || token[at] == '|' ? 1 : 0;
     const bool thousands = separators == 1 && token.size() == digits + 1 + of_thousands;
     if (separators > 1 || (separators == 1 && number && digits < token.size() && token[digits] != '.' && !thousands)) return true;
-    const std::size_t key = std::min(token.find_first_of(":;"), token.size());
+    std::size_t key = 0;
+    while (key < token.size() && token[key] != ':' && token[key] != ';') ++key;
     if (key == 0 || key == token.size()) return false;
     const std::string_view name = token.substr(0, key);
     const bool small = key + 1 == token.size();

@@ -8,6 +8,7 @@
 #include <salvage/segment/heading_signs.hpp>
 #include <salvage/segment/heads_of_texts.hpp>
 #include <salvage/segment/run_in_cuts.hpp>
+#include <salvage/segment/short_words.hpp>
 #include <salvage/segment/word_count.hpp>
 #include <salvage/text/ascii.hpp>
 #include <salvage/text/chars.hpp>
@@ -31,7 +32,7 @@ constexpr std::uint16_t next_words = 8;    ///< of the one below it
 constexpr std::size_t tail_words = 9;
 constexpr std::size_t head_words = 5;
 constexpr std::size_t longest_title = 100;  ///< bytes
-constexpr std::size_t shortest_word = 3;    ///< letters before a full stop that is none of an abbreviation
+constexpr std::size_t shortest_word = 3;    ///< letters before a full stop that is none of an abbreviation, whatever they are
 
 /// With digits left out and in small letters, down to a colon: "Rooms from 80 euros" and "Rooms from 95 euros" say the same, and so do
 /// "Source: AFP" and "Source: Reuters".
@@ -43,7 +44,7 @@ std::string said_as(std::string_view title) {
 
 class Cutter {
 public:
-    Cutter(std::string_view text, const LineFacts& facts, const Units& units) : text_(text), facts_(facts), units_(units) {}
+    Cutter(std::string_view text, const LineFacts& facts, const Units& units) : text_(text), facts_(facts), units_(units), short_words_(text) {}
 
     /// The places to cut, in order; of each whether the title stands behind it.
     struct Cuts {
@@ -70,10 +71,28 @@ private:
         }
         return nullptr;
     }
+    std::size_t place_of(const Unit& unit) const { return static_cast<std::size_t>(&unit - units_.units.data()); }
+
+    /// Whether `below` may stand below a title: text, or the title of a part of its own above text.
+    bool is_headed(const Unit* below) const {
+        if (below == nullptr) return false;
+        if (below->kind != Kind::paragraph) return true;
+        if (first_line(*below).starts_lower) return false;
+        if (below->words >= next_words) return true;
+        const Unit* const text = text_below(place_of(*below));
+        return stands_as_title(*below) && text != nullptr && is_prose(*text) && !first_line(*text).starts_lower;
+    }
+    /// A line of its own of a few words that end open.
+    bool stands_as_title(const Unit& unit) const {
+        if (!unit.is_plain() || unit.words > tail_words || unit.last_piece - unit.first_piece != 1 || !begins_title(units_.begin_of(unit))) return false;
+        const Line& line = last_line(unit);
+        return (!line.ends_sentence || line.ends_question) && !line.ends_colon && !line.ends_comma;
+    }
 
     /// Whether the word that ends before `at` may end a sentence: "Dr." and "J." do not.
-    bool ends_word(std::size_t begin, std::size_t at) const {
+    bool ends_word(std::size_t begin, std::size_t at) {
         std::size_t letters = 0;
+        const std::size_t end = at;
         while (at > begin) {
             const CodePoint before = valid_utf8_before(text_.substr(0, at), at);
             if (is_cjk(before.value) || is_closing(before.value)) return true;
@@ -81,11 +100,11 @@ private:
             at -= before.length;
             ++letters;
         }
-        return letters >= shortest_word;
+        return letters >= shortest_word || (letters == 2 && short_words_.is_whole(text_.substr(at, end - at)));
     }
 
     /// Byte behind the last sentence end of `unit` that something stands behind; none: there is no such.
-    std::optional<std::size_t> last_sentence(const Unit& unit) const {
+    std::optional<std::size_t> last_sentence(const Unit& unit) {
         const std::size_t begin = units_.pieces_of(unit).back().range.begin;
         const std::size_t end = units_.end_of(unit);
         std::size_t at = end;
@@ -110,10 +129,11 @@ private:
         return is_letter(first) && !is_lower(first);
     }
 
-    Cuts find_tails() const {
+    Cuts find_tails() {
         Cuts found;
         found.behind = true;
         std::size_t open = 0;  // paragraphs that end open for another reason
+        bool seen = false;     // one that ends as it should
         std::size_t known = 0;
         std::size_t fields = 0;  // "Photo: Anna Berg"
         std::vector<std::uint32_t> questions;
@@ -122,6 +142,7 @@ private:
             const Unit& unit = units_.units[u];
             if (!is_prose(unit) || unit.cut_short) continue;
             const Line& last = last_line(unit);
+            seen = seen || last.ends_sentence;
             // A question may head what is below, if others without a mark do.
             if (last.ends_question && asks_of_next(u)) questions.push_back(static_cast<std::uint32_t>(u));
             if (last.ends_sentence || last.ends_colon || last.ends_comma) continue;
@@ -129,10 +150,12 @@ private:
             const std::size_t end = units_.end_of(unit);
             const std::size_t begin = sentence ? skip_blanks(*sentence, end) : end;
             const Unit* const below = text_below(u);
-            const bool below_fits = below != nullptr && (below->kind != Kind::paragraph || (below->words >= next_words && !first_line(*below).starts_lower));
+            const bool below_fits = is_headed(below);
             const std::string_view title = text_.substr(begin, end - begin);
             // What the last paragraph ends with as well heads nothing: a signature, a source.
             if (below == nullptr && begin < end && count_words(title) <= tail_words) return {};
+            // Nor do the lines at the head of a page say how its paragraphs end.
+            if (!sentence && !seen) continue;
             const char32_t sign = valid_utf8_before(text_, end).value;
             const bool shaped = begin < end && title.size() <= longest_title && begins_title(begin) && (is_letter(sign) || is_digit(sign) || is_closing(sign)) && count_words(title) <= tail_words;
             const bool alone = unit.last_piece - unit.first_piece == 1 && facts_.wraps[units_.pieces_of(unit).front().line] == 0;
@@ -155,7 +178,7 @@ private:
     }
 
     /// "... is a carpenter. Speech on saving time, Part 2", where "Speech on saving time, Part 1" stands by itself.
-    Cuts find_counted_tails() const {
+    Cuts find_counted_tails() {
         Cuts found;
         found.behind = true;
         constexpr std::uint16_t most_words = 16;
@@ -190,17 +213,15 @@ private:
                 ++paragraphs;
                 continue;
             }
-            if (!unit.is_plain() || unit.words > tail_words || unit.last_piece - unit.first_piece != 1 || !begins_title(units_.begin_of(unit)) || u == 0 || !is_prose(units_.units[u - 1])) continue;
-            const Line& line = last_line(unit);
+            if (!stands_as_title(unit) || u == 0 || !is_prose(units_.units[u - 1])) continue;
             const Unit* const below = text_below(u);
-            const bool open = (!line.ends_sentence || line.ends_question) && !line.ends_colon && !line.ends_comma;
-            titles += open && below != nullptr && is_prose(*below) ? 1U : 0U;
+            titles += below != nullptr && is_prose(*below) ? 1U : 0U;
         }
         return titles >= fewest && paragraphs >= fewest_paragraphs;
     }
 
     /// Byte behind the sentence, or the closed quotation, before the question that `unit` ends with.
-    std::optional<std::size_t> end_before_question(const Unit& unit) const {
+    std::optional<std::size_t> end_before_question(const Unit& unit) {
         const std::size_t begin = units_.pieces_of(unit).back().range.begin;
         const std::size_t end = units_.end_of(unit);
         std::size_t at = end;
@@ -216,7 +237,7 @@ private:
         return std::nullopt;
     }
 
-    bool asks_of_next(std::size_t u) const {
+    bool asks_of_next(std::size_t u) {
         const Unit& unit = units_.units[u];
         const Unit* const below = text_below(u);
         if (unit.last_piece - unit.first_piece != 1 || facts_.wraps[units_.pieces_of(unit).front().line] != 0) return false;
@@ -229,7 +250,7 @@ private:
     }
 
     /// Byte behind the full stop of the few words that `unit` begins with.
-    std::optional<std::size_t> short_head(const Unit& unit) const {
+    std::optional<std::size_t> short_head(const Unit& unit) {
         const ByteRange line = units_.pieces_of(unit).front().range;
         const std::string_view words = text_.substr(line.begin, std::min(line.end - line.begin, longest_title));
         if (!begins_title(line.begin)) return std::nullopt;
@@ -245,7 +266,7 @@ private:
     }
 
     /// Not in a document that has headings of its own: there such words only lead in.
-    Cuts find_heads() const {
+    Cuts find_heads() {
         Cuts found;
         if (std::any_of(units_.units.begin(), units_.units.end(), [](const Unit& unit) { return unit.kind == Kind::heading; })) return found;
         std::size_t others = 0;
@@ -278,6 +299,7 @@ private:
     std::string_view text_;
     const LineFacts& facts_;
     const Units& units_;
+    ShortWords short_words_;
 };
 
 }  // namespace

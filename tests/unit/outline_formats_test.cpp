@@ -1,5 +1,6 @@
 #include <salvage/outline/outline.hpp>
 #include <salvage/outline/render.hpp>
+#include <salvage/text/drain.hpp>
 #include <salvage/text/utf8.hpp>
 
 #include <doctest/doctest.h>
@@ -8,6 +9,7 @@
 #include "support/random_document.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <random>
 #include <string>
 #include <string_view>
@@ -87,6 +89,26 @@ TEST_CASE("render_ctags: what would break a line of the file") {
     glued.lines.push_back({0, 7, false});
     glued.lines.push_back({5, 7, true});
     CHECK(tags(glued) == "1. A\theadings\t7;\"\ts\tline:7\tend:7\n2. B\theadings\t7;\"\ts\tline:7\n");
+}
+
+TEST_CASE("renderings: what a drain gets and what is returned are the whole") {
+    std::string notation;
+    for (int i = 1; i <= 9000; ++i) notation += (i == 1 ? "" : "|") + std::to_string(i) + ". " + std::string(120, 'A');
+    const blocks::Document document = with_lines(notation);
+    const auto check = [&](const std::string& whole, const std::function<std::string(const Drain&)>& render) {
+        std::string all;
+        const std::string rest = render([&](std::string& full) {
+            CHECK(full.size() > drain_size);
+            all += full;
+            full.clear();
+        });
+        CHECK(!all.empty());
+        CHECK(all + rest == whole);
+    };
+    check(outline::render_sections(document, {}), [&](const Drain& drain) { return outline::render_sections(document, {}, drain); });
+    check(outline::render_ctags(document, {}), [&](const Drain& drain) { return outline::render_ctags(document, {}, drain); });
+    check(outline::render_toc(document, {}), [&](const Drain& drain) { return outline::render_toc(document, {}, drain); });
+    check(outline::render_tree(document, {}), [&](const Drain& drain) { return outline::render_tree(document, {}, drain); });
 }
 
 TEST_CASE("render_sections: an object a line") {

@@ -28,6 +28,19 @@ TEST_CASE("glued titles: headings without a number inside lines") {
          "Keeping bees\nEvery spring people ask us whether a hive fits into a garden of ours. It does, if the neighbours agree.\nWhat you need\nA hive, a smoker, a veil and about eighty pounds for the bees of the first year. Buy the veil new. Where to "
          "put it\nPut it where the morning sun reaches it and the wind does not, behind a hedge or a wall.\nThe first year\nFeed them in August and leave them alone from October on, whatever the weather is like.\nThe second year\nThe first honey comes in June, if the spring has been warm and the limes are in flower.\n",
          "title{Keeping bees} p h{What you need} p h{Where to put it} p h{The first year} p h{The second year} p"},
+        {"a part's title above that of its first section",
+         "Keeping bees\nEvery spring people ask us whether a hive fits into a garden of ours. It does, if the neighbours agree. The first year\nWhat you need\nA hive, a smoker, a veil and about eighty pounds for the bees of the first year. Buy the veil new. Where to "
+         "put it\nPut it where the morning sun reaches it and the wind does not, behind a hedge. The second year\nFeeding\nFeed them in August and leave them alone from October on, whatever the weather is like.\n",
+         "title{Keeping bees} p h{The first year} h{What you need} p h{Where to put it} p h{The second year} h{Feeding} p"},
+        {"behind words of two letters that the document has inside its sentences",
+         "Keeping bees\nEvery spring people on the island ask us on what ground a hive may stand. Any will do that one can lay a board on. What you need\nA hive, a smoker, a veil and about eighty pounds for the bees of the first year, on top of what the board costs. Buy the veil new. Where to "
+         "put it\nPut it on the side where the morning sun reaches it, and see that it has something to stand on. Winter\nFeed them in August and leave them alone from October to March.\n",
+         "title{Keeping bees} p h{What you need} p h{Where to put it} p h{Winter} p"},
+        {"the words that a site has above are no paragraph without a stop",
+         "Keeping bees\nOur club, its garden and its members, and what they have told us, year by year, about the bees of the island\nEvery spring people ask us whether a hive fits into a garden of ours. It does, if the neighbours agree.\nWhat you need\nA hive, a smoker, a veil and about eighty pounds for the "
+         "bees of the first year. Buy the veil new. Where to put it\nPut it where the morning sun reaches it and the wind does not, behind a hedge or a wall.\nThe first year\nFeed them in August and leave them alone from October on, whatever the weather is like.\nThe second year\nThe first honey comes in "
+         "June, if the spring has been warm and the limes are in flower.\n",
+         "title{Keeping bees} p p h{What you need} p h{Where to put it} p h{The first year} p h{The second year} p"},
         {"who took a picture is none",
          "Keeping bees\nEvery spring people ask us whether a hive fits into a garden of ours. It does, if the neighbours agree.\nWhat you need\nA hive, a smoker, a veil and about eighty pounds for the bees of the first year. Buy the veil new. Photo: Anna "
          "Berg\nPut it where the morning sun reaches it and the wind does not, behind a hedge or a wall.\nThe first year\nFeed them in August and leave them alone from October on, whatever the weather is like.\nThe second year\nThe first honey comes in June, if the spring has been warm and the limes are in flower.\n",
