@@ -317,15 +317,22 @@ bool are_accents(std::string_view line, const Edits& edits, const std::vector<co
     return 3 * known >= edits.size() && known != 0;
 }
 
+// What an accent may begin with.
+struct AccentStart {
+    static constexpr bool match(unsigned char c) { return c >= 0x80 || c == '`'; }
+#if defined(__SSE2__)
+    static __m128i match(__m128i v) { return _mm_or_si128(BeyondAscii::match(v), _mm_cmpeq_epi8(v, _mm_set1_epi8('`'))); }
+#endif
+};
+
 Edits accents_of(std::string_view line) {
     std::vector<Place> places;
-    for (std::size_t at = 0; at < line.size();) {
+    for (std::size_t at = find_special<AccentStart>(line, 0); at < line.size(); at = find_special<AccentStart>(line, at)) {
         const CodePoint c = valid_utf8_next(line, at);
-        if (c.value >= 0x80 || c.value == U'`') {
-            if (auto place = place_at(line, at, c)) places.push_back(*std::move(place));
-        }
+        if (auto place = place_at(line, at, c)) places.push_back(*std::move(place));
         at += c.length;
     }
+    if (places.empty()) return {};
     drop_apostrophes(line, places);
     drop_quotes(line, places);
     drop_written_marks(line, places);

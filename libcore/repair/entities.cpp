@@ -25,7 +25,7 @@ bool meant(std::string_view line, std::size_t at, const CharacterReference& refe
     const bool goes_on = end < line.size() && is_ascii_alphanumeric(line[end]);
     if (is_address(token_around(line, at))) return false;
     if (!reference.name) return reference.text.size() > 1 || std::string_view("\"&'<>").find(reference.text[0]) != std::string_view::npos;
-    if (reference.letter) return reference.length > 5 || !goes_on;  // not "&eth0"; "&Auml" and longer
+    if (reference.letter) return reference.length >= 5 || !goes_on;  // not "&eth0"; "&Auml" and longer
     if (goes_on) return false;
     return reference.text == "&" || reference.text == "\"" || reference.text == "<" || reference.text == ">" || reference.text == "\xC2\xA0";
 }

@@ -28,40 +28,34 @@ constexpr float sure = 0.95F;
 // Bits by which the line must win; a wrong reading of an escape in prose was not seen to win more than 3.
 constexpr double least_gain = 8;
 
-// The bytes of "\303\251".
-std::string octal_bytes(std::string_view line, std::size_t at) {
+// The byte of "\303".
+std::optional<std::uint8_t> octal_byte(std::string_view line, std::size_t at) {
     const auto digit = [&](std::size_t i, char most) { return i < line.size() && line[i] >= '0' && line[i] <= most; };
-    std::string bytes;
-    for (; at < line.size() && line[at] == '\\' && digit(at + 1, '3') && digit(at + 2, '7') && digit(at + 3, '7'); at += 4) {
-        bytes += static_cast<char>((line[at + 1] - '0') * 64 + (line[at + 2] - '0') * 8 + (line[at + 3] - '0'));
-    }
-    return bytes;
+    if (at >= line.size() || line[at] != '\\' || !digit(at + 1, '3') || !digit(at + 2, '7') || !digit(at + 3, '7')) return {};
+    return static_cast<std::uint8_t>((line[at + 1] - '0') * 64 + (line[at + 2] - '0') * 8 + (line[at + 3] - '0'));
 }
 
-// The bytes of "\u00c3\u00a9", of U+0080 to U+00FF.
-std::string numbered_bytes(std::string_view line, std::size_t at) {
-    std::string bytes;
-    for (; line.substr(at, 4) == "\\u00"; at += 6) {
-        const auto value = hex_number(line, at + 4, 2);
-        if (!value || *value < 0x80) break;
-        bytes += static_cast<char>(*value);
-    }
-    return bytes;
+// The byte that stands behind `sign` in hexadecimal, from `least` on: "\u00c3".
+std::optional<std::uint8_t> hex_byte(std::string_view line, std::size_t at, std::string_view sign, char32_t least) {
+    if (at >= line.size() || !line.substr(at).starts_with(sign)) return {};
+    const auto value = hex_number(line, at + sign.size(), 2);
+    if (!value || *value < least) return {};
+    return static_cast<std::uint8_t>(*value);
 }
 
 // The edit for the backslash at `at`; an empty range if it is none.
-Edit backslash(std::string_view line, std::size_t at) {
+Edit backslash(std::string_view line, std::size_t at, SpelledText& text) {
     Edit edit{{at, at}, {}, report::Rule::escapes, sure};
     if (at + 1 >= line.size()) return edit;
     if (line[at + 1] == '2' || line[at + 1] == '3') {
-        std::string bytes = octal_bytes(line, at);
-        if (is_text_beyond_ascii(bytes)) edit = {{at, at + 4 * bytes.size()}, std::move(bytes), report::Rule::escapes, sure};
+        std::string bytes = text.read(at, 4, [&](std::size_t place) { return octal_byte(line, place); });
+        if (!bytes.empty()) edit = {{at, at + 4 * bytes.size()}, std::move(bytes), report::Rule::escapes, sure};
         return edit;
     }
-    if (std::string bytes = numbered_bytes(line, at); is_text_beyond_ascii(bytes)) return {{at, at + 6 * bytes.size()}, std::move(bytes), report::Rule::escapes, sure};
+    if (std::string bytes = text.read(at, 6, [&](std::size_t place) { return hex_byte(line, place, "\\u00", 0x80); }); !bytes.empty()) return {{at, at + 6 * bytes.size()}, std::move(bytes), report::Rule::escapes, sure};
     if (line[at + 1] == 'x') {
-        std::string bytes = spelled_bytes(line, at, "\\x");
-        if (is_text_beyond_ascii(bytes)) edit = {{at, at + 4 * bytes.size()}, std::move(bytes), report::Rule::escapes, sure};
+        std::string bytes = text.read(at, 4, [&](std::size_t place) { return hex_byte(line, place, "\\x", 0); });
+        if (!bytes.empty()) edit = {{at, at + 4 * bytes.size()}, std::move(bytes), report::Rule::escapes, sure};
         return edit;
     }
     const std::size_t digits = line[at + 1] == 'u' ? 4 : 8;
@@ -103,18 +97,12 @@ bool in_path(std::string_view line, std::size_t at) {
 }
 
 // "%u2019" as JavaScript's escape() writes it, and "<U+2019>" as R prints what its locale has not.  Pairs of surrogates too.
-Edit numbered(std::string_view line, std::size_t at) {
+Edit numbered(std::string_view line, std::size_t at, SpelledText& text) {
     Edit edit{{at, at}, {}, report::Rule::escapes, sure};
     const bool angles = line[at] == '<';
     if (angles && hex_number(line, at + 1, 2)) {
-        std::string bytes;
-        std::size_t end = at;
-        for (; line.substr(end).starts_with('<') && line.substr(end + 3).starts_with('>'); end += 4) {
-            const auto value = hex_number(line, end + 1, 2);
-            if (!value || *value < 0x80) break;
-            bytes += static_cast<char>(*value);
-        }
-        if (is_text_beyond_ascii(bytes)) edit = {{at, end}, std::move(bytes), report::Rule::escapes, sure};
+        std::string bytes = text.read(at, 4, [&](std::size_t place) { return place + 3 < line.size() && line[place + 3] == '>' ? hex_byte(line, place, "<", 0x80) : std::nullopt; });
+        if (!bytes.empty()) edit = {{at, at + 4 * bytes.size()}, std::move(bytes), report::Rule::escapes, sure};
         return edit;
     }
     const std::string_view sign = angles ? "<U+" : "%u";
@@ -142,8 +130,9 @@ Edit numbered(std::string_view line, std::size_t at) {
 
 Edits numbers(std::string_view line) {
     Edits edits;
+    SpelledText text;
     for (std::size_t at = line.find_first_of("%<"); at != line.npos; at = line.find_first_of("%<", at)) {
-        Edit edit = numbered(line, at);
+        Edit edit = numbered(line, at, text);
         at = std::max(edit.at.end, at + 1);
         if (!edit.at.empty() && !is_address(token_around(line, edit.at.begin))) edits.push_back(std::move(edit));
     }
@@ -195,9 +184,10 @@ Edits backslashes(std::string_view line, bool string) {
         }
         return edits;
     }
+    SpelledText text;
     std::size_t end = line.npos;  // of the escape before
     for (std::size_t at = line.find('\\'); at != line.npos; at = line.find('\\', at)) {
-        Edit edit = backslash(line, at);
+        Edit edit = backslash(line, at, text);
         if (edit.at.empty()) {
             ++at;
             continue;

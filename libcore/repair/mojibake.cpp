@@ -182,6 +182,9 @@ FoundMojibake find_mojibake(std::string_view text, const ChainMemory& known, con
             const bool misread = part.size() == line.size() ? line_misread : may_be_misread_utf8(part);
             Searched searched = unsuspected ? follow_wide(part, result.chains) : search_whole(part, misread, result.chains, settled, memory);
             if (unsuspected && !searched.repair && says_enough(part)) searched = follow_swaps(part, result.chains);
+            if (!searched.repair && !misread) {
+                if (Searched followed = follow_lossy(part, result.chains); followed.repair) searched = std::move(followed);
+            }
             result.refused.insert(result.refused.end(), searched.refused.begin(), searched.refused.end());
             result.swapped |= searched.swapped;
             std::optional<Hypothesis> found = std::move(searched.repair);

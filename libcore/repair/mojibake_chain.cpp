@@ -94,11 +94,16 @@ bool ChainMemory::may_follow_wide(const Known& known) const {
     return known.chain.size() == 1 && known.chain.steps[0].kind == Misreading::Kind::wide && support(known.chain) >= many;
 }
 
+bool ChainMemory::may_follow_lossy(const Known& known) const {
+    const Misreading& first = known.chain.steps[0];
+    return known.chain.size() == 1 && first.kind == Misreading::Kind::single && first.from == static_cast<std::uint8_t>(Damage::vanished) && support(known.chain) >= several;
+}
+
 bool ChainMemory::asks_for_others(std::size_t size) const {
     constexpr std::size_t short_text = 16384;
     if (swap_support() >= (size < short_text ? 1 : several)) return true;
     const auto all = known();
-    return std::any_of(all.begin(), all.end(), [&](const Known& k) { return may_follow_wide(k); });
+    return std::any_of(all.begin(), all.end(), [&](const Known& k) { return may_follow_wide(k) || may_follow_lossy(k); });
 }
 
 bool ChainMemory::may_follow(const Known& known, language::LanguageId language) const {

@@ -59,7 +59,7 @@ public:
     void add_unexplained() { ++unexplained_; }
     /// Whether some swap of charsets repaired a line: others may have gone the same way, though nothing else shows it.
     [[nodiscard]] bool any_swap() const;
-    /// Whether so many went that way, or that of may_follow_wide(), that all other lines of a text of `size` bytes are worth a look, which costs much: one in a short text.
+    /// Whether so many went that way, or those of may_follow_wide() and may_follow_lossy(), that all other lines of a text of `size` bytes are worth a look, which costs much: one in a short text.
     [[nodiscard]] bool asks_for_others(std::size_t size) const;
     /// Whether `known`, a swap, repaired so many lines that one in `language` may have gone the same way: one in the same language, several in
     /// any.
@@ -67,6 +67,9 @@ public:
     /// Whether `known` is one reading of UTF-8 in an East Asian charset that repaired many lines: short ones may have gone the same way, though
     /// they show nothing.
     [[nodiscard]] bool may_follow_wide(const Known& known) const;
+    /// Whether `known` is one reading of UTF-8 of which bytes are gone that repaired several lines: what is left of a dash or of quotation marks in
+    /// others is a letter that may stand there ("one â two").
+    [[nodiscard]] bool may_follow_lossy(const Known& known) const;
     /// What the document lends a chain: the lines that it repaired, and nothing where many lines that look like it were
     /// not (a text that is full of odd signs, in which a few may look like sequences).
     [[nodiscard]] double support(const Chain& chain) const;

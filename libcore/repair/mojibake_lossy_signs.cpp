@@ -22,12 +22,13 @@ bool stands_behind_words(char32_t c) {
     return usual.find(c) != usual.npos;
 }
 
-// What stands behind an apostrophe in English: "itâs", "donât".
-bool ends_english_word(std::string_view text, std::size_t at) {
+// What stands behind an apostrophe in English: "itâs", "donât".  `sign`: where it, or what is left of it, begins and ends.
+bool ends_english_word(std::string_view text, ByteRange sign) {
+    const std::size_t at = sign.end;
     for (const std::string_view end : {"s", "re", "ve", "ll", "d", "m", "t"}) {
         if (text.substr(at, end.size()) != end) continue;
         const bool whole = at + end.size() >= text.size() || !is_ascii_letter(text[at + end.size()]);
-        if (whole && (end != "t" || (at > 2 && text[at - 3] == 'n'))) return true;
+        if (whole && (end != "t" || (sign.begin != 0 && text[sign.begin - 1] == 'n'))) return true;
     }
     return false;
 }
@@ -129,10 +130,11 @@ bool shows_lonely_leads(std::string_view text) {
         const CodePoint c = valid_utf8_next(text, at);
         const std::size_t end = at + c.length;
         const auto left = static_cast<unsigned char>(at == 0 ? ' ' : text[at - 1]), right = static_cast<unsigned char>(end < text.size() ? text[end] : ' ');
+        const ByteRange letter{at, end};
         at = end;
         if ((c.value < 0xC3 || c.value > 0xC5) && c.value != 0xE2) continue;
         if ((left | right) >= 0x80) continue;
-        if (c.value == 0xE2 && ends_english_word(text, end)) return true;
+        if (c.value == 0xE2 && ends_english_word(text, letter)) return true;
         if (OddLetters::bits(left, c.value, right) >= odd || (kinds.of(c.value) == Kind::latin_capital && is_ascii_lower(left) && is_ascii_lower(right))) return true;
     }
     return false;
@@ -161,7 +163,7 @@ bool are_odd_signs(std::string_view text, const Edits& edits) {
                     break;
                 case 0x2019:
                     if (before && behind) {
-                        if (!ends_elided_word(text, begin, at) && (!ends_english_word(text, at) || text.substr(at, 4).find("\u2019") != text.npos)) return true;
+                        if (!ends_elided_word(text, begin, at) && (!ends_english_word(text, {begin, at}) || text.substr(at, 4).find("\u2019") != text.npos)) return true;
                         ++told;
                         break;
                     }

@@ -316,6 +316,21 @@ Searched follow_wide(std::string_view line, const ChainMemory& known) {
     return {};
 }
 
+Searched follow_lossy(std::string_view line, const ChainMemory& known) {
+    constexpr double margin = 6;  // bits
+    for (const ChainMemory::Known& k : known.known()) {
+        if (!known.may_follow_lossy(k)) continue;
+        auto h = followed(line, k.chain);
+        if (!h || !explains_all(line, h->edits) || are_odd_signs(h->text, h->edits) || is_unknown_prose(line, h->text)) continue;
+        const double own = language::bits(line);
+        h->bits = language::bits(h->text);
+        if (own - h->bits < margin) continue;
+        set_verdict(*h, confidence(own, *h), {});
+        return {std::move(h), {}, false};
+    }
+    return {};
+}
+
 Searched find_chain(std::string_view line, const ChainMemory& known, const SettledShapes* settled) {
     return find_chain(line, may_be_misread_utf8(line), known, settled);
 }

@@ -43,5 +43,7 @@ struct Searched {
 
 /// The same where UTF-8 was read in an East Asian charset: a line whose characters are all explained, and usual afterwards.
 [[nodiscard]] Searched follow_wide(std::string_view line, const ChainMemory& known);
+/// The same by a chain that ChainMemory::may_follow_lossy(), if it explains all that is beyond ASCII and leaves no sign where none stands.
+[[nodiscard]] Searched follow_lossy(std::string_view line, const ChainMemory& known);
 
 }  // namespace salvage::repair

@@ -24,6 +24,25 @@ template <class Notes>
     if (cost > usual_cost) notes.letter(left, c, right);
 }
 
+// What an apostrophe leaves of English words where the bytes 80 to 9F are gone: "itâs", "donât", "weâre", "Iâm".  There are languages in which that
+// is no odd place for the letter.
+inline bool is_english_apostrophe(const unsigned char* bytes, std::size_t begin, std::size_t size) {
+    if (begin == 0 || !ascii_letter(bytes[begin - 1])) return false;
+    const std::size_t at = begin + 2;
+    const auto ends = [&](std::size_t end) { return end >= size || (bytes[end] < 0x80 && !ascii_letter(bytes[end])); };
+    const auto pair = [&](unsigned char first, unsigned char second) { return at + 1 < size && bytes[at] == first && bytes[at + 1] == second && ends(at + 2); };
+    if (at >= size) return false;
+    switch (bytes[at]) {
+        case 's': return ends(at + 1);
+        case 't': return bytes[begin - 1] == 'n' && ends(at + 1);
+        case 'd': case 'm': return bytes[begin - 1] == 'I' && ends(at + 1);
+        case 'r': return pair('r', 'e');
+        case 'v': return pair('v', 'e');
+        case 'l': return pair('l', 'l');
+        default: return false;
+    }
+}
+
 // One small Latin letter between ASCII characters, of which the one behind is no capital, is most of all text in Latin letters.
 // Returns whether that stands at `begin`.
 template <class Notes>
@@ -37,6 +56,7 @@ template <class Notes>
     shows.languages &= kinds.latin_languages(c);
     shows.add(latin, 0);
     add_letter(shows, notes, begin == 0 ? ' ' : bytes[begin - 1], c, right);
+    if (c == 0xE2 && is_english_apostrophe(bytes, begin, size)) shows.add(odd_word, 0);
     return true;
 }
 

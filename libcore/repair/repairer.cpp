@@ -9,6 +9,7 @@
 #include <salvage/repair/lost_substitute.hpp>
 #include <salvage/repair/marks.hpp>
 #include <salvage/repair/scan.hpp>
+#include <salvage/report/hash.hpp>
 #include <salvage/text/chars.hpp>
 #include <salvage/text/utf8.hpp>
 
@@ -349,7 +350,7 @@ Piece Repairer::repair_once(std::string_view text, const std::vector<decode::Raw
     std::vector<std::optional<std::vector<Suspect>>> suspicious(lines.size());
     const bool misread = looks_for_mojibake(options_);
     const auto suspects_left = [&](std::size_t i) -> const std::vector<Suspect>& {
-        if (!suspicious[i]) suspicious[i] = suspects(done[i].text, false, misread);
+        if (!suspicious[i]) suspicious[i] = lines.size() == 1 ? suspects_again(done[i].text, false) : suspects(done[i].text, false, misread);
         return *suspicious[i];
     };
     // Their words are counted once as long as they stay.  Where one has a word that looks like two others all are counted again: the last of
@@ -446,7 +447,18 @@ std::vector<Suspect> Repairer::suspects_of(std::string_view text, bool end) {
         KnownSuspects::Piece& next = known_.pieces[known_used_++];
         if (next.text.data() == text.data() && next.text.size() == text.size()) return std::move(next.lines);
     }
-    return suspects(text, end, looks_for_mojibake(options_));
+    return looks_ == 0 ? suspects(text, end, looks_for_mojibake(options_)) : suspects_again(text, end);
+}
+
+std::vector<Suspect> Repairer::suspects_again(std::string_view text, bool end) {
+    report::Xxh64 hash;
+    hash.update(text);
+    const std::uint64_t key = hash.value() + (end ? 1 : 0);
+    if (memory_->last_text != key) {
+        memory_->last_suspects = suspects(text, end, looks_for_mojibake(options_));
+        memory_->last_text = key;
+    }
+    return memory_->last_suspects;
 }
 
 // Lines with marks, and those that have some once other passes have done their work: a SUB becomes one, and "ï¿½" is one in a wrong

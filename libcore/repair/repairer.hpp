@@ -70,6 +70,8 @@ private:
     void look_again(std::optional<Seen> seen);
     [[nodiscard]] Piece repair_once(std::string_view text, const std::vector<decode::Raw>& notes, bool begins, bool end);
     [[nodiscard]] std::vector<Suspect> suspects_of(std::string_view text, bool end);
+    /// The same of what is mostly the text that was looked at last: a result as it is left, which each that looks again finds so.
+    [[nodiscard]] std::vector<Suspect> suspects_again(std::string_view text, bool end);
     [[nodiscard]] std::string lines_with_marks(std::string_view text, const std::vector<Suspect>& lines);
     [[nodiscard]] Evidence languages(std::string_view text, const std::vector<Suspect>& lines, bool begins, bool end);
     void count_strings(std::string_view text, const std::vector<Suspect>& lines);
@@ -85,6 +87,8 @@ private:
         SettledTexts settled_texts;  ///< of a piece
         SettledWords settled_words;
         KnownMarks known_marks;
+        std::uint64_t last_text = 0;  ///< suspects_again() was asked for, by its hash
+        std::vector<Suspect> last_suspects;
     };
     std::shared_ptr<Memory> memory_ = std::make_shared<Memory>();  ///< shared with `again_`
     KnownSuspects known_;

@@ -46,4 +46,15 @@ bool is_text_beyond_ascii(std::string_view bytes) {
     return beyond;
 }
 
+bool SpelledText::is_cut_short(std::string_view bytes) {
+    const auto lead = static_cast<unsigned char>(bytes.front());
+    const std::size_t length = lead < 0xC0 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+    return bytes.size() < length && (bytes.size() == 1 || (static_cast<unsigned char>(bytes.back()) & 0xC0U) == 0x80);
+}
+
+bool SpelledText::is_text_with_ascii(std::string_view character) {
+    if (character.size() == 1) return character[0] >= 0x20 && character[0] < 0x7F;
+    return is_text_beyond_ascii(character);
+}
+
 }  // namespace salvage::repair

@@ -69,6 +69,7 @@ public:
         cut_ordinals();
         cut_titles();
         cut_titles_of_shapes();
+        cut_questions();
         cut_capital_titles();
         cut_known_titles();
         cut_small_titles();

@@ -54,6 +54,8 @@ protected:
     [[nodiscard]] std::size_t title_end_of_ordinal(std::size_t w, std::size_t first) const;
     /// "One, the boats The ferry is old. Two, the lamps They burn.": words that count and titles that run into their texts.
     void cut_ordinals();
+    /// Several questions, each with its answer behind it: "What does it cost? Adults pay four euros."
+    void cut_questions();
     /// The title that a document begins with, before a small word with a capital; in a document that has others before any word that begins a sentence.
     void cut_first_title();
     /// Whether the text begins with a number that might head it all: "Chapter 6. The mill The mill was ...".

@@ -9,6 +9,7 @@
 #include <salvage/segment/word_count.hpp>
 #include <salvage/segment/word_stems.hpp>
 #include <salvage/text/ascii.hpp>
+#include <salvage/text/byte_scan.hpp>
 #include <salvage/text/chars.hpp>
 #include <salvage/text/utf8.hpp>
 
@@ -29,6 +30,18 @@ constexpr std::size_t longest_head = 110;   ///< bytes
 constexpr std::size_t least_text = 8;       ///< words behind one
 constexpr std::size_t long_text = 24;       ///< words of a text that needs no second sentence
 constexpr std::uint16_t prose_words = 12;   ///< of a paragraph that may have a heading before it, with the heading
+
+/// The first bytes of the signs that parting_of knows.
+struct MayPart {
+    static constexpr bool match(unsigned char c) { return c == ':' || c == '?' || c == '.' || c == 0xD8 || c == 0xE0 || c == 0xE3 || c == 0xEF; }
+#if defined(__SSE2__)
+    static __m128i match(__m128i v) {
+        const auto is = [v](unsigned char c) { return _mm_cmpeq_epi8(v, _mm_set1_epi8(static_cast<char>(c))); };
+        const __m128i ascii = _mm_or_si128(_mm_or_si128(is(':'), is('?')), is('.'));
+        return _mm_or_si128(_mm_or_si128(ascii, is(0xD8)), _mm_or_si128(_mm_or_si128(is(0xE0), is(0xE3)), is(0xEF)));
+    }
+#endif
+};
 
 /// What parts a heading from its text.
 enum class Parting : std::uint8_t { colon, question, stop, count };
@@ -229,7 +242,7 @@ private:
     std::optional<Head> head_of(const Unit& unit) const {
         const ByteRange line = units_.pieces_of(unit).front().range;
         const char32_t first = valid_utf8_next(text_, line.begin).value;
-        if ((!is_letter(first) && !is_digit(first) && !is_opening(first)) || is_lower(first)) return std::nullopt;
+        if ((!is_letter(first) && !is_digit(first) && !is_opening(first)) || is_lower(first) || !has_sign_near(line)) return std::nullopt;
         const FirstSentence sentence = first_sentence(text_, units_, unit, line.begin);
         const std::size_t to = std::min({line.end, line.begin + longest_head, sentence.end});
         WordCounter counter;
@@ -252,6 +265,26 @@ private:
             if (words.find(inside) != std::string_view::npos) return std::nullopt;
         }
         return head_up_to(unit, sentence.end, sentence.words, Parting::stop);
+    }
+
+    /// Whether a sign that parts a heading from its text stands behind no more words than one has: few paragraphs have any, and only their first
+    /// sentences need be read.
+    bool has_sign_near(ByteRange line) const {
+        const std::size_t to = std::min(line.end, line.begin + longest_head);
+        if (find_special<MayPart>(text_.substr(0, to), line.begin) == to) return false;
+        WordCounter counter;
+        for (std::size_t at = line.begin; at < to && counter.words + counter.cjk / 2 <= most_words;) {
+            if (is_ascii_letter(text_[at])) {
+                counter.add_letter();
+                while (++at < to && is_ascii_letter(text_[at])) {}
+                continue;
+            }
+            const CodePoint next = valid_utf8_next(text_, at);
+            at += next.length;
+            if (parting_of(next.value)) return true;
+            counter.add(next.value);
+        }
+        return false;
     }
 
     std::optional<Head> head_up_to(const Unit& unit, std::size_t end, std::size_t words, Parting parting) const {

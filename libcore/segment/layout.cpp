@@ -232,12 +232,25 @@ void measure_lines(std::string_view text, std::vector<Line>& lines) {
         });
         return is_better(agree) ? agree : 0;
     };
+    // Where a line of Chinese or Japanese is one word, no next word fits, wherever the line before ends: that tells nothing.
+    const auto has_blanks = [&] {
+        std::size_t wide = 0;
+        std::size_t blank = 0;
+        each_region([&](std::span<const Line> region, std::size_t, std::size_t) {
+            for (std::size_t i = 0; i + 1 < region.size(); ++i) {
+                if (!reads_on(region[i], region[i + 1]) || !region[i + 1].starts_cjk) continue;
+                ++wide;
+                blank += region[i + 1].of(text).find_first_of(" \t") != std::string_view::npos ? 1U : 0U;
+            }
+        });
+        return blank * 2 >= wide;
+    };
     if (!ascii) {
         each_region([&](std::span<const Line> region, std::size_t, std::size_t) { exactly += agreeing(region, 0); });
         std::size_t by_best = 0;
         for (const Measure measure : {Measure::bytes, Measure::characters, Measure::words}) {
             const std::size_t agree = try_measure(measure, 0, exactly, pairs * 4 / 5);
-            if (agree <= by_best) continue;
+            if (agree <= by_best || (measure == Measure::words && !has_blanks())) continue;
             best = measure;
             by_best = agree;
         }

@@ -74,6 +74,7 @@ TEST_CASE("entities: what is replaced") {
         {"a number that makes a name", "&#38;eacute;\n", "é\n"},
         {"capitals", "CAF&EACUTE; ESPA&NTILDE;A\n", "CAFÉ ESPAÑA\n"},
         {"letters without semicolon", "caf&eacute au lait, expos&eacutes\n", "café au lait, exposés\n"},
+        {"letters with two dots without semicolon, inside words", "K&oumlnnen wir f&uumlr M&aumlnner\n", "Können wir für Männer\n"},
         {"marks without semicolon", "Smith &amp Sons &quot so &quot\n", "Smith & Sons \" so \"\n"},
         {"at a line's end", "All rights reserved. &copy;\n", "All rights reserved. ©\n"},
         {"less than", "where 5 &lt; 6 &gt; 2\n", "where 5 < 6 > 2\n"},

@@ -84,6 +84,28 @@ TEST_CASE("escapes: what stays") {
     }
 }
 
+TEST_CASE("escapes: runs of bytes that are no text, cut or long, and beside text") {
+    struct Row {
+        std::string_view why, text, wanted;
+    };
+    const Row rows[] = {
+        {"a sign behind one, at the end of the line", "the caf<C3><\nand the th<C3><A\n", "the caf<C3><\nand the th<C3><A\n"},
+        {"cut short behind one", "the caf<C3><A9><C3\n", "the café<C3\n"},
+        {"a byte before text", "le caf\\u00e9\\u00c3\\u00a9 est l\u00e0\n", "le caféé est là\n"},
+        {"text before a byte", "the caf\\xc3\\xa9\\x01 is shut\n", "the caf\\xc3\\xa9\\x01 is shut\n"},
+    };
+    for (const Row& row : rows) {
+        CAPTURE(row.why);
+        CHECK(repair::clean(row.text).text == row.wanted);
+    }
+    // Each byte of these was once a start of its own, as long as the rest.
+    for (const std::string_view unit : {"\\u00e9", "\\xe9", "<E9>", "\\u00c3\\u00a9\\u00e9", "\\xc3\\xa9\\x01", "\\303\\251\\303"}) {
+        std::string text;
+        while (text.size() < (1U << 20U)) text += unit;
+        CHECK(!repair::clean(text).text.empty());
+    }
+}
+
 TEST_CASE("quoted-printable: what is read") {
     struct Row {
         std::string_view why, text, wanted;

@@ -203,6 +203,12 @@ struct Kept {
 };
 
 const Kept kept[] = {
+    {"a formula in Dutch", "Lineaire trendlijn: regressie door vergelijking y=a∙x+b. Onderscheppen b kan geforceerd worden."},
+    {"a sum in Spanish", "La regresion se hace por medio de la ecuacion y=Σi(ai∙xi). El valor puede forzarse si se quiere."},
+    {"an area in German", "Die Gleichung lautet A=π∙r². Der Achsenabschnitt kann erzwungen werden, wenn man will."},
+    {"a comparison in Czech", "Trend popisuje rovnice x≤y. Hodnotu b lze vynutit podle potreby na karte."},
+    {"an arrow in Hungarian", "A trendvonal egyenlete a→b. A metszet megadhato a lapon is, ha kell."},
+    {"a resistor in Polish", "Na wyjsciu stoi opornik 10 kΩ, a przed nim kondensator ceramiczny."},
     {"a station in a dictionary of Japanese", "かしわらまちえき /柏原町駅/"},
     {"Japanese for an English word", "discontented /不満げ/不満気/悶々/悶悶/"},
     {"parts of Chinese characters", "囧\t丨 一 丿 丨 丨"},
@@ -441,6 +447,8 @@ TEST_CASE("mojibake: punctuation of Chinese editors in English") {
 TEST_CASE("mojibake: bytes that are gone, and letters that changed their case") {
     const Repaired rows[] = {
         {"the closing quote's last byte is gone", "He said â€œyesâ€ and left.", "He said “yes” and left."},
+        {"all controls are gone, of an English not", "I donât know what theyâre doing here.", "I don’t know what they’re doing here."},
+        {"all controls are gone, in a short line", "They wonât go", "They won’t go"},
         {"all controls are gone", "He said âyesâ and left, itâs fine.", "He said “yes” and left, it’s fine."},
         {"the same in French", "Nous avons dÃ©cidÃ© dâaller Ã  lâÃ©cole avec les Ã©lÃ¨ves.", "Nous avons décidé d’aller à l’école avec les élèves."},
         {"one control of one word", "SlovenÄina je jazyk", "Slovenčina je jazyk"},
@@ -547,6 +555,16 @@ TEST_CASE("mojibake: a document whose lines were swapped, some of which show not
         CHECK(cleaned(row.line + std::string(swapped)) == before);
         CHECK(cleaned(behind) == behind);
     }
+}
+
+TEST_CASE("mojibake: lines of which bytes are gone tell what is left of dashes and quotation marks in others") {
+    const std::string shown = "The child doesnât know what heâs doing here.\nThatâs fine with us.\nI donât know what to say.\nThe childâs toy was lost.\n";
+    const std::string repaired = "The child doesn’t know what he’s doing here.\nThat’s fine with us.\nI don’t know what to say.\nThe child’s toy was lost.\n";
+    CHECK(repair::clean(shown + "A clean working directory â in other words, nothing.\n").text == repaired + "A clean working directory — in other words, nothing.\n");
+    CHECK(repair::clean(shown + "âUntracked filesâ is a heading.\nLetâs go\n").text == repaired + "“Untracked files” is a heading.\nLet’s go\n");
+    CHECK(repair::clean(shown + "The château and the rôle.\n").text == repaired + "The château and the rôle.\n");
+    const std::string alone = "Le bâtiment â ou presque.\nDans le château, il nât.\nCondanât al è un peraule.\n";
+    CHECK(repair::clean(alone).text == alone);
 }
 
 TEST_CASE("mojibake: a second cleaning, which has no other lines to go by, finds no more") {

@@ -40,6 +40,11 @@ TEST_CASE("cut_endless: a document on one line") {
         std::string pieces;
     };
     const Row rows[] = {
+        {"questions and their answers",
+         "Questions about the ferry " + some + "When does it sail? It sails at two. In fog it waits. What does it cost? It is free. We pay for it. Who may come along? All of us may. It is so. Are there any boats at night? There are none. Wait until two. "
+         "Can I bring my bicycle? Yes, if there is room. It stands below. How do I know about fog? Look at the lamp. It is red. It hangs on a pole. In fog nobody sees it. So ask those who wait. They know.",
+         "Questions about the | The ferry sails | When does it | It sails at | What does it | It is free. | Who may come | All of us | Are there any | There are none. | Can I bring | Yes, if there | How do I | Look at the"},
+        {"a writer who asks himself", prose + "Is it old? " + prose + "Who sails it? Who may come along? Who pays for it? " + prose + "What does it cost? " + prose + "Is it so? " + prose, "The ferry sails"},
         {"prose", prose, "The ferry sails"},
         {"short", "1. Boats The ferry sails. 2. Lamps The lamps burn.", "1. Boats The"},
         {"numbers, and where their titles end", prose + "1. Small boats The ferry sails at two. " + prose + "2. Large lamps When it is two, they burn. " + prose,

@@ -140,3 +140,15 @@ TEST_CASE("measure_lines: bytes and code points are counted, too") {
         for (const segment::Line& measured : lines) CHECK(measured.width == row.width(measured.of(set)));
     }
 }
+
+TEST_CASE("measure_lines: lines of Chinese without blanks are no words") {
+    // Titles among them stop short of the edge, and nothing would have fitted behind them if each line below were one word.
+    std::string set;
+    for (std::size_t i = 0; i < 40; ++i) {
+        set += i % 4 == 0 ? "（二）区域分布集中人才普遍短缺管理粗放" : "民宿主要分布在清水江沿线的三个乡镇其中云门镇龙潭乡石桥乡三地合计占全县";
+        set += "\n";
+    }
+    std::vector<segment::Line> lines = segment::scan_lines(set);
+    segment::measure_lines(set, lines);
+    for (const segment::Line& line : lines) CHECK(line.first_word == 2);
+}

@@ -217,7 +217,8 @@ private:
             if (job_.check && (change.changes_text() || !change.charset.empty()))
                 done_.told += place(number) + described(change) + "\n";
         }
-        if (!job_.report || changes.empty()) return;
+        // Of a record in UTF-16 or UTF-7 the charset says it all.
+        if (!job_.report || (changes.empty() && !changed)) return;
         header.record = number;
         const json::Spelling spelling = json::spelling_of(inner);
         header.spelling = json::name(spelling);
