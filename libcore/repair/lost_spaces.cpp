@@ -114,6 +114,23 @@ bool SpaceCounts::lost() const {
     return long_lost() || (all.spaces >= fewest && all.kinds >= fewest_kinds && all.before_words > 1);
 }
 
+namespace {
+
+// Where the word before the next run of several marks begins, or the last letters of one that is too long; not before `at`.
+std::size_t word_before_run(std::string_view text, std::size_t at) {
+    const std::size_t run = text.find("??", at);
+    if (run == text.npos) return text.size();
+    std::size_t begin = run;
+    for (std::size_t letters = 0; begin > at && letters <= longest_word; ++letters) {
+        const CodePoint c = valid_utf8_before(text, begin);
+        if (!is_letter(c.value)) break;
+        begin -= c.length;
+    }
+    return begin;
+}
+
+}  // namespace
+
 SpaceCounts count_words_at_spaces(std::string_view text, language::LanguageId language) {
     SpaceCounts counts;
     const auto words = language::Words::of(language);
@@ -140,6 +157,7 @@ SpaceCounts count_words_at_spaces(std::string_view text, language::LanguageId la
         }
         word.clear();
         behind_run = c.value == U'?' && at > 1 && text[at - 2] == '?';
+        if (counts.apart == most_words && c.value != U'?') at = word_before_run(text, at);
     }
     return counts;
 }
