@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include <salvage/repair/mojibake_kinds.hpp>
+#include <salvage/text/ascii.hpp>
 #include <salvage/text/chars.hpp>
 #include <salvage/text/utf8.hpp>
 
@@ -184,6 +185,40 @@ std::size_t signs_made(std::string_view line, std::string_view text) {
         there += is.length;
     }
     return made;
+}
+
+bool is_formula(std::string_view line) {
+    constexpr std::size_t longest_operand = 2;
+    const auto is_operator = [](char32_t c) { return c == U'\u00B1' || c == U'\u00B7' || c == U'\u00D7' || c == U'\u00F7' || (c >= 0x2190 && c < 0x2300); };
+    bool any = false, number_before = false;
+    for (std::size_t at = 0; at < line.size();) {
+        const std::size_t begin = std::min(line.find_first_not_of(" \t\n", at), line.size());
+        at = std::min(line.find_first_of(" \t\n", begin), line.size());
+        const std::string_view token = line.substr(begin, at - begin);
+        std::size_t run = 0, longest = 0, operands = 0;
+        bool beyond = false, joined = number_before;
+        number_before = !token.empty() && token.find_first_not_of("0123456789.,") == token.npos;
+        for (std::size_t i = 0; i < token.size();) {
+            const CodePoint c = valid_utf8_next(token, i);
+            i += c.length;
+            if (c.value < 0x80) {
+                run = is_ascii_letter(token[i - 1]) ? run + 1 : 0;
+                joined |= c.value == U'=' || c.value == U'+';
+                operands += is_ascii_alphanumeric(token[i - 1]) ? 1 : 0;
+                longest = std::max(longest, run);
+                continue;
+            }
+            const bool latin = c.value < 0x250 && is_letter(c.value) && c.value != U'\u00B5';
+            if (latin) return false;
+            beyond = true;
+            joined |= is_operator(c.value);
+            run = 0;
+        }
+        if (!beyond) continue;
+        if (operands == 0 || !joined || longest > longest_operand) return false;
+        any = true;
+    }
+    return any;
 }
 
 }  // namespace salvage::repair

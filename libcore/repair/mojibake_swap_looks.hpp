@@ -54,4 +54,8 @@ inline constexpr std::size_t least_wide = 6;
 /// Letters inside words that a reading makes signs of: "díbidi" is no "d’bidi".
 [[nodiscard]] std::size_t signs_made(std::string_view line, std::string_view text);
 
+/// Whether all that is beyond ASCII are signs and letters of other scripts among operands of one letter or two that an operator joins, or behind
+/// a number, as in formulae and measures: "y=a∙x+b", "A=π∙r²", "10 kΩ".
+[[nodiscard]] bool is_formula(std::string_view line);
+
 }  // namespace salvage::repair

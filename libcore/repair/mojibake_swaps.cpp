@@ -225,6 +225,7 @@ Swap find_swap(std::string_view line) {
     }
     const WordWitness words = ask_words(line, best->text, best->language);
     const bool told = words.known != 0 && words.denied == 0;
+    if (words.listed == 0 && in_latin_letters(*best) && is_formula(line)) return {{}, true};
     if (is_substituted(line, best->text, known.alphabet.sum, words)) return {{}, true};
     const bool listed = told && words.listed == words.known && words.unknown == 0;
     const bool impossible = known.odd_word && words.denied == 0 && !has_odd_word(best->text);

@@ -203,6 +203,12 @@ struct Kept {
 };
 
 const Kept kept[] = {
+    {"a formula in Dutch", "Lineaire trendlijn: regressie door vergelijking y=a∙x+b. Onderscheppen b kan geforceerd worden."},
+    {"a sum in Spanish", "La regresion se hace por medio de la ecuacion y=Σi(ai∙xi). El valor puede forzarse si se quiere."},
+    {"an area in German", "Die Gleichung lautet A=π∙r². Der Achsenabschnitt kann erzwungen werden, wenn man will."},
+    {"a comparison in Czech", "Trend popisuje rovnice x≤y. Hodnotu b lze vynutit podle potreby na karte."},
+    {"an arrow in Hungarian", "A trendvonal egyenlete a→b. A metszet megadhato a lapon is, ha kell."},
+    {"a resistor in Polish", "Na wyjsciu stoi opornik 10 kΩ, a przed nim kondensator ceramiczny."},
     {"a station in a dictionary of Japanese", "かしわらまちえき /柏原町駅/"},
     {"Japanese for an English word", "discontented /不満げ/不満気/悶々/悶悶/"},
     {"parts of Chinese characters", "囧\t丨 一 丿 丨 丨"},
