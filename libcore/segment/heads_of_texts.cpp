@@ -106,7 +106,7 @@ private:
         }
         sum.results += ends_in_digit(words) ? 1U : 0U;
         sum.few_words += head.words <= few ? 1U : 0U;
-        sum.taken_up += head.parting == Parting::stop && is_taken_up(words, text_.substr(head.end, units_.end_of(units_.units[u]) - head.end)) ? 1U : 0U;
+        sum.taken_up += is_taken_up(words, text_.substr(head.end, units_.end_of(units_.units[u]) - head.end)) ? 1U : 0U;
         sum.long_texts += head.long_text ? 1U : 0U;
         const TitleCut cut{u, head.end};
         if (is_known_heading(head.parting == Parting::colon ? words : words.substr(0, words.size() - valid_utf8_before(words, words.size()).length))) sum.usual.push_back(cut);
@@ -203,19 +203,24 @@ private:
     }
 
     static bool heads_texts(const Sum& sum, std::size_t prose, std::size_t alone) {
-        constexpr std::size_t several = 4;  // a usual one counts twice
+        constexpr std::size_t several = 4;  // or three, if one is usual: an abstract and its key words are no sections
         constexpr std::size_t share = 4;    // of the paragraphs
+        constexpr std::size_t many = 7;     // that need no other evidence
         const std::size_t heads = sum.cuts.size();
-        return heads >= 2 && heads + sum.usual.size() >= several && (heads + sum.usual.size()) * share >= prose && sum.again * 10 <= heads && sum.long_texts * 2 >= heads && sum.results * 2 <= heads && alone * 3 <= heads;
+        return heads + (sum.usual.empty() ? 0U : 1U) >= several && (heads + sum.usual.size()) * share >= prose && sum.again * 10 <= heads && sum.long_texts * 2 >= heads && sum.results * 2 <= heads && alone * 3 <= heads && (heads >= many || sum.taken_up + sum.usual.size() > 0);
+    }
+
+    /// A title names what its text is about; a sentence at the beginning of a paragraph goes on to something else, and a speaker seldom speaks of himself.
+    static bool names_texts(const Sum& sum) {
+        const std::size_t about = sum.taken_up + sum.usual.size();
+        return about >= 2 && about * 4 >= sum.cuts.size();
     }
 
     /// Whether there are more short sentences than paragraphs of a tale begin with.
     static bool are_short(const Sum& sum, std::size_t prose) {
         constexpr std::size_t several = 5;
         const std::size_t few = sum.few_words + sum.usual.size();
-        // A title names what its text is about; a sentence at the beginning of a paragraph goes on to something else.
-        const std::size_t about = sum.taken_up + sum.usual.size();
-        return few >= several && few * 3 >= prose && few * 3 >= 2 * (sum.cuts.size() + sum.sentences) && about >= 2 && about * 4 >= sum.cuts.size();
+        return few >= several && few * 3 >= prose && few * 3 >= 2 * (sum.cuts.size() + sum.sentences) && names_texts(sum);
     }
 
     const Line& first_line(const Unit& unit) const { return facts_.lines[units_.pieces_of(unit).front().line]; }
