@@ -301,9 +301,26 @@ bool is_known_word(std::string_view line, ByteRange at) {
     });
 }
 
+// Whether the language of the line has the letter that `edit` makes.
+bool has_letter(std::string_view line, const Edit& edit) {
+    const auto words = language::Words::of(language::guess(line).language);
+    if (!words) return false;
+    const std::vector<char32_t> letters = words->small_letters();
+    const std::size_t at = edit.inserted.starts_with(' ') ? 1 : 0;
+    return std::find(letters.begin(), letters.end(), language::small(valid_utf8_next(edit.inserted, at).value)) != letters.end();
+}
+
 // Acutes and graves may all be apostrophes, of words that no language of ours has: "Qur´an", "Hawai´i".  Something must show that they are not: an
 // accent that people do not write for one, an i without its dot, or words that a third of them make.
+// A single one is taken for what it looks like if the language has the letter, or some language the word: alone it may be a letter of another charset
+// ("Hˆch", whose ö was read as Mac Roman).
 bool are_accents(std::string_view line, const Edits& edits, const std::vector<const Place*>& places) {
+    if (edits.empty()) return false;
+    if (edits.size() == 1 && !places.front()->apostrophe) {
+        const Edit& edit = edits.front();
+        const std::size_t begin = edit.at.begin + (edit.inserted.starts_with(' ') ? 1 : 0);
+        return has_letter(line, edit) || is_known_word(repair::apply(line, edits), {begin, edit.at.begin + edit.inserted.size()});
+    }
     if (std::any_of(places.begin(), places.end(), [&](const Place* place) { return !place->apostrophe; })) return true;
     if (std::any_of(edits.begin(), edits.end(), [&](const Edit& edit) { return edit.at.of(line).find("ı") != std::string_view::npos; })) return true;
     const std::string after = repair::apply(line, edits);

@@ -23,6 +23,8 @@ TEST_CASE("accents: those that stand apart go on their letters") {
         {"before a word", "erledigen und Deine ¨Anderungen ver¨offentlichen\n", "erledigen und Deine Änderungen veröffentlichen\n"},
         {"beside other letters", "standardma¨ßig la¨uft das\n", "standardmäßig läuft das\n"},
         {"with graves of ASCII", "vous avez `a la fois cr´e´e et modifi´ee\n", "vous avez à la fois créé et modifiée\n"},
+        {"one alone in a language that has the letter", "erledigen und damit ist ein Feld belegt, das man erh¨oht\n", "erledigen und damit ist ein Feld belegt, das man erhöht\n"},
+        {"a letter of Mac Roman", "Florian Hˆch wrote some of it\n", "Florian Höch wrote some of it\n"},
         {"a name", "the conjecture of Poincar´e\n", "the conjecture of Poincaré\n"},
     };
     for (const Row& row : rows) {
@@ -46,6 +48,7 @@ TEST_CASE("accents: what is no accent stays") {
         "`a` and `e` are names\n",
         "the derivative f´(x) and x´ of y´ a´b´\n",
         "yapa allpon ñeñt̃cha' e'ñe ñeñt ̃ otenet derechos\n",
+        "Florian Hˆch\n",
         "the signs ´ and ¨ and ˇ stand alone\n",
     };
     for (const std::string_view text : rows) {
