@@ -203,6 +203,23 @@ WebSign read_web_data(std::string_view line) {
     return found.data;
 }
 
+namespace {
+
+/// A line with "?" between blanks, twice or more and nowhere else, with arrows for them; empty: it has none.
+std::string with_lost_arrows(std::string_view line) {
+    constexpr std::string_view lost = " ? ";
+    const std::size_t first = line.find(lost);
+    if (first == line.npos || line.find(lost, first + 1) == line.npos) return {};
+    std::string path(line);
+    for (std::size_t at = path.find('?'); at != path.npos; at = path.find('?', at + 1)) {
+        if (at == 0 || at + 1 >= path.size() || path[at - 1] != ' ' || path[at + 1] != ' ') return {};
+        path[at] = '>';
+    }
+    return path;
+}
+
+}  // namespace
+
 WebLine read_web_line(std::string_view line) {
     WebLine found;
     // Targets make a line long.
@@ -221,6 +238,10 @@ WebLine read_web_line(std::string_view line) {
         }
     }
     if (line.empty() || line.size() > longest_web_line) return found;
+    // "Home ? Papers ? Law": a conversion has lost the arrows.
+    if (const std::string path = with_lost_arrows(line); !path.empty()) {
+        if (const WebLine arrows = read_web_line(path); arrows.path == WebSign::sure) return arrows;
+    }
     if (line.find('[') != std::string_view::npos) {
         if (const std::string bare = without_link_numbers(line); !bare.empty()) {
             found = read_web_line(bare);

@@ -212,6 +212,8 @@ TEST_CASE("boilerplate: copies of the title, and the text's own lists at its end
     const Row rows[] = {
         {"the title with the site's name below the title, a no-break space before its dash",
          "Start » Texte » Verkehr\nDie Fähre am langen Fluss im Winter\nDie Fähre am langen Fluss im Winter\u00A0— Flussbibliothek\n" + prose + prose, "web title{Die Fähre am langen Fluss im Winter} web p p"},
+        {"a path that lost its arrows", "Главная ? Статьи ? Транспорт\nПаром на длинной реке\nПаром возил немногих людей через реку, и у каждого была с собой корзина. Зимой он не ходил, потому что река замерзала.\n", "web title{Паром на длинной реке} p"},
+        {"questions are no path", "What ? Where ? Why\n" + prose, "title{What ? Where ? Why} p"},
         {"who wrote it is no subtitle",
          "Die Fähre am langen Fluss im Winter\n\nAnna Meier, Schule für Schifffahrt am Hafen, Bremen\n\n" + prose, "title{Die Fähre am langen Fluss im Winter} p p"},
         {"a sentence that leads to a list stands below a heading, whatever the heading is called",
