@@ -41,9 +41,9 @@ struct Initials {
 };
 constexpr Initials initials = [] {
     Initials all;
-    for (std::uint16_t i = 0; i < std::size(names); ++i) {
+    for (std::size_t i = 0; i < std::size(names); ++i) {
         Initials::Row& row = all.rows[static_cast<unsigned char>(names[i].name.front())];
-        if (row.end == 0) row.begin = i;
+        if (row.end == 0) row.begin = static_cast<std::uint16_t>(i);
         row.end = static_cast<std::uint16_t>(i + 1);
         if (names[i].bare) row.bare_sizes = static_cast<std::uint8_t>(row.bare_sizes | 1U << names[i].name.size());
     }

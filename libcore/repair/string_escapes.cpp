@@ -358,9 +358,24 @@ bool StringEscapes::with_backslashes() const {
 }
 bool StringEscapes::with_numbers() const { return numbered >= fewest && numbered >= 4 * numbered_shown; }
 
+// Lines end as they will when line-ends has gone over them: what is counted must be what is left to count.
 StringEscapes count_string_escapes(std::string_view text) {
     StringEscapes counts;
-    each_line(text, [&](ByteRange line) { count_line(line.of(text), counts); });
+    each_line(text, [&](ByteRange range) {
+        std::string_view line = range.of(text);
+        for (std::size_t at = line.find_first_of("\r\v\xC2\xE2"); at != line.npos; at = line.find_first_of("\r\v\xC2\xE2", at)) {
+            const std::string_view rest = line.substr(at);
+            const std::size_t length = rest[0] == '\r' || rest[0] == '\v' ? 1 : rest.starts_with("\xC2\x85") ? 2 : rest.starts_with("\xE2\x80\xA8") || rest.starts_with("\xE2\x80\xA9") ? 3 : 0;
+            if (length == 0) {
+                ++at;
+                continue;
+            }
+            count_line(line.substr(0, at), counts);
+            line.remove_prefix(at + length);
+            at = 0;
+        }
+        count_line(line, counts);
+    });
     return counts;
 }
 

@@ -29,7 +29,7 @@ public:
                 continue;
             }
             const std::size_t end = end_of_list(i);
-            if (counts_a_book(i, end) && names_page(i, end)) {
+            if (counts_a_book(i, end) && !reads_like_text(i, end) && names_page(i, end)) {
                 for (std::size_t entry = i; entry < end; ++entry) found_.lines[entry] = contents_entry;
             }
             i = end;
@@ -60,6 +60,22 @@ private:
             end = i + 1;
         }
         return std::min(i, end + longest);
+    }
+
+    /// Whether lines without a number are those of wrapped paragraphs: long, or in the middle of a sentence.
+    bool reads_like_text(std::size_t begin, std::size_t end) const {
+        constexpr std::size_t title_words = 8;  // on the average
+        constexpr std::size_t few = 3;          // one of so many goes on with an entry
+        std::size_t count = 0;
+        std::size_t words = 0;
+        std::size_t lower = 0;
+        for (std::size_t i = begin; i < end; ++i) {
+            if (lines_[i].numbered) continue;
+            ++count;
+            words += lines_[i].words;
+            lower += lines_[i].starts_lower ? 1U : 0U;
+        }
+        return words > title_words * count || few * lower > count + few;
     }
 
     /// Whether the numbers of [begin, end) begin with the first one and have parts in several of the highest level.

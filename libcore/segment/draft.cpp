@@ -133,7 +133,7 @@ Draft make_draft(std::string_view text, const Rules* rules, const Part& part, st
     units = join_clause_heads(text, draft.candidates, std::move(units));
     units = join_titles_below(facts, draft.candidates, std::move(units));
     units = keep_headings(marks, std::move(units));
-    free_link_numbers(text, units);
+    free_link_numbers(text, units, mark_link_targets(text, units));
     const std::optional<Unit> page_heading = heading_in_line(units, page_head);
     std::vector<Unit> before;
     if (!marks.empty()) before = units.units;

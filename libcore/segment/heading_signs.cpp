@@ -14,6 +14,7 @@
 #include <salvage/text/utf8.hpp>
 
 #include <algorithm>
+#include <limits>
 #include <array>
 #include <cmath>
 #include <cstdlib>
@@ -109,13 +110,14 @@ private:
         return std::all_of(pieces.begin(), pieces.end(), [&](const Piece& piece) { return facts_.lines[piece.line].indent >= line.indent + set_in; });
     }
 
-    /// A line as far from the right edge of a wrapped text as from the margin, which most of the text stands at: it is not set in.
+    /// A line as far from the right edge of a wrapped text as from the margin, which most of the text stands at: it is not set in.  Text right below it
+    /// may be the rest of what is set in, but for the usual words of headings.
     bool is_in_the_middle(const Unit& unit) const {
         constexpr int least = 6;  // columns
         constexpr int slack = 3;  // of the two margins together
         const Line& line = first_line(unit);
         const std::size_t place = units_.pieces_of(unit).front().line;
-        if (place + 1 < facts_.lines.size() && facts_.lines[place + 1].blanks_before == 0 && !facts_.lines[place + 1].form_feed) return false;
+        if (place + 1 < facts_.lines.size() && facts_.lines[place + 1].blanks_before == 0 && !facts_.lines[place + 1].form_feed && !is_known_heading(words_of(unit))) return false;
         const int wrap = facts_.wraps[place];
         if (wrap == 0 || line.gaps > 0 || unit.last_piece - unit.first_piece > 1 || line.indent < least + margin_) return false;
         return std::abs(line.indent - margin_ + line.width - wrap) <= slack;
@@ -142,8 +144,10 @@ private:
     void look_at_document() {
         std::size_t numbered = 0;
         std::vector<std::size_t> hashes;  // of short texts
+        std::uint16_t leftmost = std::numeric_limits<std::uint16_t>::max();
         for (const Unit& unit : units_.units) {
             if (blocks::is_furniture(unit.kind)) continue;
+            leftmost = std::min(leftmost, std::uint16_t{first_line(unit).indent});
             ++texts_;
             if (unit.kind == Kind::heading && unit.candidate != none) ++numbered;
             if (unit.underlined) underlines_ = true;
@@ -158,6 +162,7 @@ private:
             if (repeats_.may_repeat(hash)) ++said_[hash];
         }
         numbered_ = numbered >= 2;
+        left_ = texts_ > 0 ? leftmost : std::uint16_t{0};
         behind_.assign(units_.units.size(), 0);
         std::uint32_t words = 0;
         for (std::size_t u = units_.units.size(); u-- > 0;) {
@@ -327,8 +332,8 @@ private:
         signs.add(Sign::no_blanks, above == 0 && below == 0);
         signs.add(Sign::only_above, above > 0 && below == 0);
         signs.add(Sign::only_below, above == 0 && below > 0);
-        signs.add(Sign::indented, !middle && line.indent >= 2);
-        signs.add(Sign::centred, !middle && line.indent >= 12);
+        signs.add(Sign::indented, !middle && line.indent >= left_ + 2U);
+        signs.add(Sign::centred, !middle && line.indent >= left_ + 12U);
         const std::uint16_t wrap = facts_.wraps[units_.pieces_of(unit).front().line];
         signs.add(Sign::wrapped, wrap > 0);
         signs.add(Sign::several_lines, unit.last_piece - unit.first_piece > 1);
@@ -418,6 +423,7 @@ private:
     bool numbered_ = false;
     bool terms_ = false;        ///< a list defines words
     std::vector<std::uint8_t> defined_;  ///< by unit: find_terms
+    std::uint16_t left_ = 0;    ///< columns before all of the text: a page may be set in as a whole
     std::uint16_t margin_ = 0;  ///< columns before most of the text
     bool underlines_ = false;
 };

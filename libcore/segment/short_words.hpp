@@ -1,6 +1,9 @@
 /// Words of two letters before a full stop: abbreviations, or the last words of sentences?  The document says.
 #pragma once
 
+#include <array>
+#include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -16,9 +19,14 @@ public:
 
 private:
     void read();
+    void read_ascii(std::size_t at, std::uint64_t letters);
+    std::size_t read_word(std::size_t at);
+    int& balance_of(std::string_view word);
 
     std::string_view text_;
-    std::unordered_map<std::string, int> balance_;  ///< by the word: how much more often without a full stop than with one
+    // How much more often a word stands without a full stop than with one.
+    std::array<int, std::size_t{26} * 26> ascii_{};
+    std::unordered_map<std::string, int> others_;
     bool read_ = false;
 };
 

@@ -23,6 +23,7 @@ WebLabel SiteEnd::end_label(std::size_t u) const {
     if (label < WebLabel::strong && (counts(line.web.menu) || line.web.networks)) label = WebLabel::strong;
     if (label < WebLabel::weak && (counts(line.web.data) || line.web.arrow || line.web.download)) label = WebLabel::weak;
     if (label < WebLabel::weak && site_ && (line.web.tags || line.web.count || (line.web.stamp && u + 4 > all_.size()))) label = WebLabel::weak;
+    if (label < WebLabel::weak && site_ && line.web.link) label = WebLabel::weak;
     if (label < WebLabel::weak && site_ && (leads_like_next(u) || (u > end_begin() && leads_like_next(u - 1)))) label = WebLabel::weak;
     return label;
 }

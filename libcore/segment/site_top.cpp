@@ -3,6 +3,7 @@
 
 #include <salvage/segment/boilerplate.hpp>
 #include <salvage/segment/lines.hpp>
+#include <salvage/segment/link_numbers.hpp>
 #include <salvage/segment/site_top.hpp>
 #include <salvage/segment/web_phrases.hpp>
 #include <salvage/text/byte_scan.hpp>
@@ -100,7 +101,7 @@ void SiteTop::mark_top() {
             mark_as_boilerplate(all_[u], 0.85F);
         } else if (web.menu == WebSign::sure && web.rubrics) {  // "Home News Archive" is no title, even if there is no other
             mark_as_boilerplate(all_[u], 0.9F);
-        } else if (title_left(u) && (title_below(u, holds_title) != 0 || (u > 0 && site_ && all_[u - 1].kind != Kind::boilerplate && holds_title(folded[u], folded[u - 1])) || counts(web.menu) || counts(web.data) || web.masthead || web.networks || leads_both_ways(u) || (u > 0 && leads_both_ways(u - 1)) || (site_ && web.label >= WebLabel::strong) ||
+        } else if (title_left(u) && (title_below(u, holds_title) != 0 || (u > 0 && site_ && all_[u - 1].kind != Kind::boilerplate && holds_title(folded[u], folded[u - 1])) || counts(web.menu) || (site_ && web.link) || (listed_ && link_number_length(line.substr(std::min(line.find_first_not_of('#'), line.size()))) > 0) || counts(web.data) || web.masthead || web.networks || leads_both_ways(u) || (u > 0 && leads_both_ways(u - 1)) || (site_ && web.label >= WebLabel::strong) ||
                                      (web.barred_parts >= many_parts && all_marked_above(u)))) {
             mark_as_boilerplate(all_[u], 0.9F);
         }
@@ -169,7 +170,9 @@ void SiteTop::mark_bulleted_menu() {
     constexpr std::size_t fewest = 3;
     constexpr std::uint16_t most_words = 5;
     const auto item = [&](std::size_t u) { return all_[u].kind == Kind::list_item && all_[u].bullet && all_[u].candidate == numbering::none && all_[u].words <= most_words && !is_sentence_end(valid_utf8_before(text_, units_.end_of(all_[u])).value); };
-    const auto known = [&](std::size_t u) { return is_web_phrase(lower_case(without_bullet(line_of(u))), use_item | use_home); };
+    // A list of links above the first heading.
+    const auto links = [&](std::size_t u) { return known_.of(line_of(u)).link && std::none_of(all_.begin(), all_.begin() + static_cast<std::ptrdiff_t>(u), is_marked_title); };
+    const auto known = [&](std::size_t u) { return links(u) || is_web_phrase(lower_case(without_bullet(line_of(u))), use_item | use_home); };
     std::size_t begin = 0;
     while (begin < std::min(zone, all_.size()) && !item(begin)) {
         if (all_[begin].words >= prose_words || all_[begin].candidate != numbering::none || line_of(begin).ends_with(':')) return;
@@ -201,7 +204,10 @@ void SiteTop::mark_menu() {
     for (std::size_t u = 1; u < std::min(zone, all_.size()); ++u) {
         if (all_[u].kind == Kind::paragraph && skips(u)) mark_as_boilerplate(all_[u], 0.95F);
     }
-    if (!skips(0)) return mark_named_menu();
+    // Above a title that has a mark of its own nothing else is looked for.
+    const bool linked = skips(0) && line_of(0).find("](") != std::string_view::npos;
+    if (linked && all_.size() > 1) mark_as_boilerplate(all_[0], 0.95F);
+    if (!skips(0) || linked) return mark_named_menu();
     std::size_t prose = 1;
     while (prose < std::min(longest_menu, all_.size()) && all_[prose].words < prose_words && !ends_like_prose(all_[prose]) && (all_[prose].kind != Kind::heading || all_[prose].candidate == numbering::none)) ++prose;
     std::size_t title = prose - 1;

@@ -22,7 +22,9 @@ SiteZones::SiteZones(std::string_view text, Units units, KnownWebLines& known) :
     // What its author gave a title is text, whatever it says of rights.
     if (end > 0 && end < count && is_marked_title(all_[count - 1 - end])) --end;
     end_.resize(end);
-    site_ = comes_from_site();
+    // Or the list of where its links lead was found.
+    listed_ = count > 0 && all_.back().why == Why::boilerplate;
+    site_ = comes_from_site() || listed_;
 }
 
 bool SiteZones::is_link_like(const Unit& unit) const {
@@ -47,8 +49,9 @@ void SiteZones::find_title() {
     }
 }
 
-bool SiteZones::may_be_end(const Unit& unit) {
-    if (is_marked_title(unit)) return false;
+bool SiteZones::may_be_end(const Unit& unit) const {
+    // "### 3 comments"
+    if (is_marked_title(unit) && !known_.of(line_of(unit).substr(std::min(line_of(unit).find_first_not_of("# "), line_of(unit).size()))).count) return false;
     const bool text_kind = unit.kind == Kind::paragraph || unit.kind == Kind::list_item || unit.kind == Kind::separator || unit.kind == Kind::heading ||
                            unit.kind == Kind::boilerplate || unit.kind == Kind::page_footer;
     return text_kind && unit.words <= legal_words;

@@ -62,7 +62,7 @@ protected:
     void find_title();
     /// "## License", or a line that is underlined.
     [[nodiscard]] static bool is_marked_title(const Unit& unit) { return unit.underlined || (unit.kind == blocks::Kind::heading && unit.why == Why::mark); }
-    [[nodiscard]] static bool may_be_end(const Unit& unit);
+    [[nodiscard]] bool may_be_end(const Unit& unit) const;
     [[nodiscard]] EndLine read_end_line(std::size_t u) const;
     [[nodiscard]] const EndLine& end_line(std::size_t u) const { return end_[all_.size() - 1 - u]; }
     [[nodiscard]] std::size_t end_begin() const { return all_.size() - end_.size(); }
@@ -91,6 +91,7 @@ protected:
     OnDemand<WebLine> top_{[this](std::size_t u) { return known_.of(line_of(u)); }};                      ///< of the first units
     OnDemand<EndLine> end_{[this](std::size_t above) { return read_end_line(all_.size() - 1 - above); }};  ///< of the last ones, from the end on
     std::string title_;          ///< in lower case; empty: not known
+    bool listed_ = false;        ///< where its links lead is listed below it
     bool site_ = false;          ///< a site printed the text
 };
 

@@ -5,6 +5,7 @@
 #include <salvage/segment/marks.hpp>
 #include <salvage/segment/units.hpp>
 #include <salvage/segment/word_count.hpp>
+#include <salvage/text/ascii.hpp>
 #include <salvage/text/chars.hpp>
 #include <salvage/text/utf8.hpp>
 
@@ -222,7 +223,13 @@ private:
     /// line below its headings.
     bool ends_wrapped_heading(std::size_t i) const {
         constexpr std::uint16_t most_words = 12;
-        if (i == 0 || facts_.fixed[i - 1] != Fixed::heading || text_[facts_.lines[i - 1].begin] != '#') return false;
+        constexpr std::uint16_t wrapped_at = 45;  // columns: what is shorter had room for the next word
+        if (i == 0 || facts_.fixed[i - 1] != Fixed::heading || text_[facts_.lines[i - 1].begin] != '#' ) return false;
+        // "## Chapter II" has its title below.
+        const Line& above = facts_.lines[i - 1];
+        std::string_view name = above.of(text_);
+        name.remove_prefix(std::min(name.find_first_not_of("# "), name.size()));
+        if (above.width < wrapped_at && !facts_.lines[i].starts_lower && (name.empty() || is_ascii_digit(name.front()) || std::count(name.begin(), name.end(), ' ') != 1)) return false;
         const Line& line = facts_.lines[i];
         if (line.blanks_before > 0 || line.form_feed || facts_.fixed[i] != Fixed::none || facts_.pages[i] != PageMark::none || facts_.contents[i] != 0) return false;
         if (line.bullet > 0 || line.numbered || line.words > most_words || line.ends_sentence || line.ends_colon || line.letters == 0) return false;

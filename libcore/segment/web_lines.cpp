@@ -3,6 +3,7 @@
 
 #include <salvage/segment/line_shapes.hpp>
 #include <salvage/segment/lines.hpp>
+#include <salvage/segment/link_markup.hpp>
 #include <salvage/segment/link_numbers.hpp>
 #include <salvage/segment/web_data.hpp>
 #include <salvage/segment/web_lines.hpp>
@@ -204,11 +205,27 @@ WebSign read_web_data(std::string_view line) {
 
 WebLine read_web_line(std::string_view line) {
     WebLine found;
+    // Targets make a line long.
+    constexpr std::size_t longest_linked = 4 * longest_web_line;
+    if (line.size() <= longest_linked && line.find("](") != std::string_view::npos) {
+        const LinkedLine linked = read_links(line);
+        if (linked.links > 0) {
+            found = read_web_line(linked.shown);
+            // The contents of a text lead to its own headings, whatever they are called.
+            if (linked.only && !linked.elsewhere && !found.skips) return {};
+            // Texts have links with such words as well.
+            found.label = std::min(found.label, WebLabel::weak);
+            found.link = linked.only && linked.elsewhere;
+            if (found.link && linked.links > 1 && found.menu == WebSign::none) found.menu = WebSign::unsure;
+            return found;
+        }
+    }
     if (line.empty() || line.size() > longest_web_line) return found;
     if (line.find('[') != std::string_view::npos) {
         if (const std::string bare = without_link_numbers(line); !bare.empty()) {
             found = read_web_line(bare);
-            if (found.menu == WebSign::none && count_numbered_links(line) >= 2) found.menu = WebSign::unsure;
+            const bool several = count_numbered_links(line) >= 2;
+            if (found.menu == WebSign::none && several) found.menu = WebSign::unsure;
             return found;
         }
     }

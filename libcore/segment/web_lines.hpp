@@ -46,6 +46,7 @@ struct WebLine {
     bool form : 1 = false;          ///< "Search", "Your name", "Read more": a field, a button or a link of a page's own, alone on its line
     bool rubrics : 1 = false;       ///< "News Sport Culture": three or more of these words, and few others
     bool related : 1 = false;         ///< "Похожие рефераты": other texts of the site follow, whatever it calls them; a weak label by itself
+    bool link : 1 = false;            ///< "[Home](/)": links that lead out of the text, and nothing else
     bool masthead : 1 = false;        ///< "Press release": what stands above a title
 };
 

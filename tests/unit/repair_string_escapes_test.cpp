@@ -71,6 +71,15 @@ TEST_CASE("string escapes: programs, paths, TeX, records and what speaks of them
     }
 }
 
+TEST_CASE("string escapes: lines end as they will") {
+    for (const std::string_view end : {"\r\n", "\r", "\v", "\xC2\x85", "\xE2\x80\xA8"}) {
+        const std::string text = "a\tb" + std::string(end) + R"(The first day was long\nThe second day was short.\nThe third\nThe end\n)" + std::string(end) + "c\td" + std::string(end);
+        const std::string once = repair::clean(text, {}).text;
+        CHECK(once.find('\\') == std::string::npos);
+        CHECK(repair::clean(once, {}).text == once);
+    }
+}
+
 TEST_CASE("string escapes: a question behind a character in hexadecimal is none of RTF") {
     CHECK(repair::clean("Mein Gru\\u00df an die B\\u00e4cker, h\\u00f6rst du? \\u0434\\u0430? So ist es.\n", {}).text == "Mein Gruß an die Bäcker, hörst du? да? So ist es.\n");
 }
