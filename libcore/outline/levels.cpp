@@ -5,7 +5,8 @@
 // Where nothing is said of any, a heading without a number is level 1 if the document has no numbers, if it comes before the first of
 // them, if it is in capitals and they or the deeper ones are not, if its words are those of a whole part (References, Anhang, 附录), or
 // if others like it stand before the first number and none between; else it is a child of the numbered heading above.
-// Words that come again, each time behind a heading of its own, are inside that one: "Pea soup", "Method", "Leek soup", "Method".
+// Words that come again, each time behind a heading of its own, are inside that one: "Pea soup", "Method", "Leek soup", "Method"; "1. The report",
+// "DECISION", "2. The roof", "DECISION".
 
 #include <salvage/numbering/costs.hpp>
 #include <salvage/numbering/counted_words.hpp>
@@ -226,7 +227,8 @@ private:
         look_at_repeats();
     }
 
-    /// Marks the headings without number whose words come again, if before each stands one whose words do not, and that no other one has.
+    /// Marks the headings without number whose words come again, if before each stands one whose words do not, and that no other one has: all without
+    /// numbers, or all of one sequence ("1. The report", "DECISION", "2. The roof", "DECISION").
     void look_at_repeats() {
         const std::size_t count = levels_.headings.size();
         recurs_.assign(count, 0);
@@ -234,7 +236,9 @@ private:
             std::size_t times = 0;
             std::size_t owner = none;  ///< heading above the last
             bool parted = true;        ///< each has an owner of its own
+            std::uint32_t sequence = none;  ///< of the owners, if they have numbers
         };
+        const auto sequence_of = [&](std::size_t h) { return h != none && numbered(h) ? decision(h).sequence : none; };
         std::unordered_map<std::string_view, Said> said;
         for (std::size_t h = 0; h < count; ++h) {
             if (!numbered(h)) ++said[text_of(h)].times;
@@ -246,7 +250,8 @@ private:
                 owner = h;
                 continue;
             }
-            mine->parted = mine->parted && owner != none && owner != mine->owner && !numbered(owner);
+            if (mine->owner == none) mine->sequence = sequence_of(owner);
+            mine->parted = mine->parted && owner != none && owner != mine->owner && sequence_of(owner) == mine->sequence;
             mine->owner = owner;
         }
         for (std::size_t h = 0; h < count; ++h) {
@@ -436,6 +441,7 @@ private:
             return 1;
         }
         if (recurs_[h] != 0 && owner_level_ > 0) return owner_level_ + 1;
+        if (recurs_[h] != 0 && number_level_ > 0 && owner_level_ == 0) return number_level_ + 1;
         if (number_level_ > 0 && h > 0 && last_numbered_ < h && is_like_number(h, last_numbered_)) return number_level_;
         // Words right below a number, with no text between, are inside it, if those below another number of its sequence are.
         const bool below_number = h > 0 && numbered(h - 1) && close(h - 1) && !is_whole_part(text);

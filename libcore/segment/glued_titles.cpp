@@ -119,6 +119,17 @@ private:
         return std::nullopt;
     }
 
+    /// « ... à la fois. »: a sentence whose closing mark stands behind a blank.
+    bool ends_quoted(const Unit& unit) const {
+        std::size_t at = units_.end_of(unit);
+        const auto before = [&] { return valid_utf8_before(text_.substr(0, at), at); };
+        const std::size_t begin = units_.begin_of(unit);
+        if (at == begin || !is_closing(before().value)) return false;
+        at -= before().length;
+        while (at > begin && is_space(before().value)) at -= before().length;
+        return at > begin && is_sentence_end(before().value);
+    }
+
     std::size_t skip_blanks(std::size_t at, std::size_t end) const {
         while (at < end && is_space(valid_utf8_next(text_, at).value)) at += valid_utf8_next(text_, at).length;
         return at;
@@ -145,7 +156,7 @@ private:
             seen = seen || last.ends_sentence;
             // A question may head what is below, if others without a mark do.
             if (last.ends_question && asks_of_next(u)) questions.push_back(static_cast<std::uint32_t>(u));
-            if (last.ends_sentence || last.ends_colon || last.ends_comma) continue;
+            if (last.ends_sentence || last.ends_colon || last.ends_comma || ends_quoted(unit)) continue;
             const auto sentence = last_sentence(unit);
             const std::size_t end = units_.end_of(unit);
             const std::size_t begin = sentence ? skip_blanks(*sentence, end) : end;

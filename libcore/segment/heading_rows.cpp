@@ -27,6 +27,7 @@ public:
     Rows(std::span<const HeadingCandidate> weighed, Units& units) : weighed_(weighed), units_(units) {}
 
     void run() {
+        take_from_cover();
         std::vector<Member> row;
         std::size_t next = 0;  // weighed
         for (std::uint32_t u = 0; u < units_.units.size(); ++u) {
@@ -44,7 +45,33 @@ public:
         }
         end_row(row, nullptr);
         // A bare outline has no text to put between its headings.
-        if (in_rows_ * 2 > texts_) return;
+        if (in_rows_ * 2 <= texts_) take();
+    }
+
+private:
+    /// Above the first text of some length, what has two short texts or more between it and that is of the cover, as they are: a court, a place, a day.
+    void take_from_cover() {
+        constexpr std::uint16_t long_text = 12;  // words
+        constexpr std::size_t several = 2;
+        std::size_t end = 0;  // of the cover
+        const auto others = [](const Unit& unit) { return blocks::is_furniture(unit.kind) || unit.kind == Kind::separator; };
+        for (; end < units_.units.size(); ++end) {
+            const Unit& unit = units_.units[end];
+            if (others(unit) || unit.kind == Kind::title || (unit.kind == Kind::heading && unit.why == Why::signs) || unit.kind == Kind::preformatted) continue;
+            if (unit.kind != Kind::paragraph || unit.candidate != numbering::none || unit.words >= long_text) break;
+        }
+        if (end == units_.units.size() || units_.units[end].kind != Kind::paragraph) return;
+        std::size_t texts = 0;
+        for (std::size_t u = end; u-- > 0;) {
+            Unit& unit = units_.units[u];
+            if (unit.kind == Kind::paragraph || unit.kind == Kind::preformatted) ++texts;
+            if (unit.kind != Kind::heading || texts < several) continue;
+            const auto weighed = std::lower_bound(weighed_.begin(), weighed_.end(), u, [](const HeadingCandidate& candidate, std::size_t place) { return candidate.unit < place; });
+            if (weighed != weighed_.end() && weighed->unit == u && !is_sure(weighed->signs)) taken_.push_back(static_cast<std::uint32_t>(u));
+        }
+        take();
+    }
+    void take() {
         for (const std::uint32_t u : taken_) {
             Unit& unit = units_.units[u];
             unit.kind = Kind::paragraph;
@@ -52,9 +79,9 @@ public:
             unit.why = Why::text;
             unit.confidence = 0.6F;
         }
+        taken_.clear();
     }
 
-private:
     /// `below` is what stands behind the row; null: nothing.
     void end_row(const std::vector<Member>& row, const Unit* below) {
         const auto asks = [](const Member& member) { return member.signs->has(Sign::ends_question); };

@@ -66,7 +66,7 @@ bool is_bracketed_annex(std::string_view line) {
     for (const auto& [open, close] : {std::pair<std::string_view, std::string_view>{"[", "]"}, {"［", "］"}, {"〔", "〕"}, {"【", "】"}}) {
         if (!line.starts_with(open)) continue;
         const std::size_t end = line.find(close);
-        if (end == std::string_view::npos || end > longest_inside) return false;
+        if (end > longest_inside) return false;  // or there is none
         const std::string_view inside = line.substr(open.size(), end - open.size());
         const auto keyword = numbering::keyword_before_number(inside, 0);
         if (!keyword || !numbering::is_annex(keyword->id)) return false;

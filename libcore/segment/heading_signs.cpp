@@ -110,13 +110,14 @@ private:
         return std::all_of(pieces.begin(), pieces.end(), [&](const Piece& piece) { return facts_.lines[piece.line].indent >= line.indent + set_in; });
     }
 
-    /// A line as far from the right edge of a wrapped text as from the margin, which most of the text stands at: it is not set in.
+    /// A line as far from the right edge of a wrapped text as from the margin, which most of the text stands at: it is not set in.  Text right below it
+    /// may be the rest of what is set in, but for the usual words of headings.
     bool is_in_the_middle(const Unit& unit) const {
         constexpr int least = 6;  // columns
         constexpr int slack = 3;  // of the two margins together
         const Line& line = first_line(unit);
         const std::size_t place = units_.pieces_of(unit).front().line;
-        if (place + 1 < facts_.lines.size() && facts_.lines[place + 1].blanks_before == 0 && !facts_.lines[place + 1].form_feed) return false;
+        if (place + 1 < facts_.lines.size() && facts_.lines[place + 1].blanks_before == 0 && !facts_.lines[place + 1].form_feed && !is_known_heading(words_of(unit))) return false;
         const int wrap = facts_.wraps[place];
         if (wrap == 0 || line.gaps > 0 || unit.last_piece - unit.first_piece > 1 || line.indent < least + margin_) return false;
         return std::abs(line.indent - margin_ + line.width - wrap) <= slack;

@@ -98,6 +98,7 @@ private:
             if (!opens && is_last_item(candidate)) continue;
             if (!opens && leads_into_list(candidate)) continue;
             if (!opens && signs_off(candidate)) continue;
+            if (!opens && is_of_cells(candidate)) continue;
             // Nor is a word in small letters where headings begin with large ones: a term, an option.
             if (!opens && large && candidate.signs.has(Sign::starts_lower) && !candidate.signs.has(Sign::one_odd_word) && !candidate.signs.has(Sign::has_call) && !candidate.signs.has(Sign::known_heading) && !candidate.signs.has(Sign::in_contents)) continue;
             if (marked && !opens && !candidate.signs.has(Sign::known_heading)) continue;
@@ -155,6 +156,16 @@ private:
             if (line.ends_sentence || line.ends_colon || line.letters == 0 || first_line(unit).starts_lower || is_known_heading(line_text(unit)) || line_text(unit).find('@') != std::string_view::npos) return false;
         }
         return lines > 0;
+    }
+    /// "Ashby                          21 May 2019", "over 70        280        40": words set far apart are a place and a day, or a table's row that a page has cut off.
+    bool is_of_cells(const HeadingCandidate& candidate) const {
+        constexpr std::string_view gap = "    ";
+        constexpr std::size_t shortest = 5;  // bytes of a cell that is no number of a heading
+        if (candidate.signs.has(Sign::known_heading) || candidate.signs.has(Sign::in_contents)) return false;
+        const Unit& unit = units_.units[candidate.unit];
+        if (first_line(unit).gaps == 0 || unit.words < 3) return false;
+        const std::size_t at = line_text(unit).find(gap);
+        return at != std::string_view::npos && at >= shortest;
     }
     /// Among the few texts below the title, where who wrote stands.
     bool is_near_title(std::uint32_t unit) const {

@@ -286,6 +286,24 @@ bool hangs_over(const std::vector<Line>& lines, std::size_t i) {
     return false;
 }
 
+/// Takes the columns away that stand before every line of a text: a printer's margin, or that of a quotation, sets none of them in.  A form feed may
+/// stand where those of its line stood.
+void take_margin(std::vector<Line>& lines) {
+    constexpr std::size_t fewest = 4;  // lines
+    if (lines.size() < fewest) return;
+    std::uint16_t margin = std::numeric_limits<std::uint16_t>::max();
+    for (const Line& line : lines) {
+        if (line.form_feed) continue;
+        margin = std::min(margin, line.indent);
+        if (margin == 0) return;
+    }
+    for (Line& line : lines) {
+        const std::uint16_t columns = std::min(margin, line.indent);
+        line.indent = static_cast<std::uint16_t>(line.indent - columns);
+        if (line.width < std::numeric_limits<std::uint16_t>::max()) line.width = static_cast<std::uint16_t>(line.width - columns);
+    }
+}
+
 /// Text renderers print the bullets of inner lists as "o".  It is a word of Spanish, Italian and Portuguese, too, so it must be
 /// indented and begin something: below a blank line, a colon, or another one at the same indent.  Where several do, one below a line that
 /// stands further left does, too.
@@ -383,6 +401,7 @@ std::vector<Line> scan_lines(std::string_view text) {
             if (text[end] == '\r' && piece == lf) break;  // CRLF is one line end
         }
     }
+    take_margin(lines);
     mark_small_o(text, lines);
     return lines;
 }

@@ -78,6 +78,8 @@ TEST_CASE("find_levels: by number, '-' behind those without") {
         {"the only numbers, among more words", "Pledge|p:x|Standards|p:x|Scope|p:x|Measures|p:x|1. Warning|p:x|2. Ban|p:x|Sources|p:x", "1- 1- 1- 1- 2 2 1-"},
         {"front matter before more numbers", "Abstract|p:x|Dedication|p:x|To the reader|p:x|1. A|p:x|2. B|p:x|3. C|p:x|4. D|p:x|Thanks|p:x", "1- 1- 1- 1 1 1 1 1-"},
         {"words that come again below others", "Pea soup|p:x|Ingredients|p:x|Method|p:x|Leek soup|p:x|Ingredients|p:x|Method|p:x|Thanks|p:x", "1- 2- 2- 1- 2- 2- 1-"},
+        {"words in capitals that come again below numbers", "1. REPORT|p:x|HEARD:|p:x|DECIDED:|p:x|2. ROOF|p:x|HEARD:|p:x|DECIDED:|p:x|3. YARD|p:x|DECIDED:|p:x", "1 2- 2- 1 2- 2- 1 2-"},
+        {"words of whole parts that come again below numbers", "1. Oak|p:x|References|p:x|2. Ash|p:x|References|p:x", "1 2- 1 2-"},
         {"words that come again right behind each other", "Answer|p:x|Re: mills|p:x|Re: mills|p:x|Re: mills|p:x", "1- 1- 1- 1-"},
         {"the same numbers on two levels", "1. Boat|1. Hull|p:x|2. Mast|p:x|2. Crew|1. Cook|p:x|2. Boy|p:x|3. Fares|p:x", "1 2 2 1 2 2 1"},
         {"in Russian", "1. А|1.1 Б|Литература", "1 2 1-"},

@@ -28,6 +28,11 @@ TEST_CASE("glued titles: headings without a number inside lines") {
          "Keeping bees\nEvery spring people ask us whether a hive fits into a garden of ours. It does, if the neighbours agree.\nWhat you need\nA hive, a smoker, a veil and about eighty pounds for the bees of the first year. Buy the veil new. Where to "
          "put it\nPut it where the morning sun reaches it and the wind does not, behind a hedge or a wall.\nThe first year\nFeed them in August and leave them alone from October on, whatever the weather is like.\nThe second year\nThe first honey comes in June, if the spring has been warm and the limes are in flower.\n",
          "title{Keeping bees} p h{What you need} p h{Where to put it} p h{The first year} p h{The second year} p"},
+        {"beside a quotation whose closing mark stands behind a blank",
+         "Keeping bees\nEvery spring people ask us whether a hive fits into a garden of ours. It does, if the neighbours agree.\nWhat you need\nA hive, a smoker, a veil and about eighty pounds for the bees of the first year.\n"
+         "The old keeper wrote: « We ask for no money, of the keeper of the hives, but for one stove, since the readers keep their gloves on. »\nThe stove came a week later and warmed the room of the club for years. Where to put it\nPut it where the morning sun reaches it and the wind does not, behind a hedge or a wall.\n"
+         "The first year\nFeed them in August and leave them alone from October on, whatever the weather is like.\nThe second year\nThey swarm in May or June, if the spring has been warm and the limes are in flower.\n",
+         "title{Keeping bees} p h{What you need} p p p h{Where to put it} p h{The first year} p h{The second year} p"},
         {"a part's title above that of its first section",
          "Keeping bees\nEvery spring people ask us whether a hive fits into a garden of ours. It does, if the neighbours agree. The first year\nWhat you need\nA hive, a smoker, a veil and about eighty pounds for the bees of the first year. Buy the veil new. Where to "
          "put it\nPut it where the morning sun reaches it and the wind does not, behind a hedge. The second year\nFeeding\nFeed them in August and leave them alone from October on, whatever the weather is like.\n",

@@ -239,6 +239,9 @@ TEST_CASE("headings: titles, and headings without a number") {
         {"a list of them is none", "The ferry\n" + text + "Option 1: Oak\nOption 2: Pine\n" + text, "title{The ferry} p p p p"},
         {"speakers", "The ferry\n" + text + "Meier: Where is it?\nBerg: It is gone.\nMeier: Since when?\nBerg: Since noon.\n", "title{The ferry} p p p p p"},
         {"verses are none", "The mill\n\nThe wheel is still\nthe water low\nand on the hill\n\nThe miller sleeps\nbeneath the stone\nthe river keeps\n", "title{The mill} p p p p p p"},
+        {"a usual heading in the middle, right above its text", "The ferry\n\n" + wrapped + wrapped + wrapped + wrapped + wrapped + "\n                            References\nAnna Berg, Ropes of the Ferry\n", "title{The ferry} p p p p p h{References} p"},
+        {"a row that a page has cut off its table is none", "The ferry\n\nThe boat\n\n" + text + "\nThe crew\n\n" + text + "\n\nAbove seventy                       280                  40\n\n" + text + "\nThe rope\n\n" + text, "title{The ferry} h{The boat} p h{The crew} p p p h{The rope} p"},
+        {"the court above a title's other lines is none", "Neutral Citation Number: 21 of 2016\nCase No: 21-2016\nIN THE COURT OF THE FERRY\nNIGHT DIVISION\nDate: 11 February 2016\nBefore: His Honour Judge Oak\n\n" + text + "\n\nTHE FACTS\n\n" + text + "\n\nTHE LAW\n\n" + text + "\n\nTHE ORDER\n\n" + text, "p p title{IN THE COURT OF THE FERRY} p p p p h{THE FACTS} p h{THE LAW} p h{THE ORDER} p"},
         {"quantities are none", "Salad\n\n2 tomatoes\n1 cucumber\nsalt\n\n" + text, "title{Salad} p p p p"},
         {"an address behind a colon is none", text + "\nOur address is:\n\nMill Bakery\n12 Hill Road\nCambridge\n\n" + text, "p p p p p p"},
         {"names and figures are none", text + "\nPolice 110\nFire 112\nDoctor 116117\n\n" + text, "p p p p p"},
@@ -260,6 +263,19 @@ TEST_CASE("headings: titles, and headings without a number") {
         CAPTURE(row.why);
         CHECK(test::dump(segment::segment(row.text, "x")) == row.blocks);
     }
+}
+
+TEST_CASE("headings: a margin before every line changes nothing") {
+    const std::string text =
+        "The ferry of the north\n\n1. Facts\n\n1.1 The ferry is of oak and has sailed every night but two since the war, as the log\nof the master shows.\n\nThe log\n\n1.2 The log was burnt in the year of the flood, and nobody has kept\nanother one since.\n\n"
+        "The crew\n\n1.3 The crew are six men and a boy, who sleep on the boat and are\npaid by the week.\n\n2. Order\n\n2.1 The town pays for a new log, and the master writes into it what\nhe has seen each night.\n";
+    std::string margin = "     ";
+    for (const char c : text) {
+        margin += c;
+        if (c == '\n') margin += "     ";
+    }
+    CHECK(test::dump(segment::segment(text, "x")) == "title{The ferry of the north} h{1. Facts} p h{The log} p h{The crew} p h{2. Order} p");
+    CHECK(test::dump(segment::segment(margin, "x")) == test::dump(segment::segment(text, "x")));
 }
 
 TEST_CASE("headings: one that no number announces is never sure") {
