@@ -1,6 +1,7 @@
 // Escapes that programs write for characters beyond ASCII, left in prose:
 // - "\u00e9", "\U0001f600", "\u{e9}", pairs of surrogates, and "\xc3\xa9", "\303\251" and "\u00c3\u00a9" where the bytes are UTF-8; behind one
 //   backslash, or the two or four of text that was written as a string again;
+// - "d\xe9j\xe0" in a legacy charset, where there are several or one stands inside a word;
 // - "%C3%A9" in a word that is no address, with the "%20" beside it; and "%25C3%25A9";
 // - "%u00e9", "<U+00E9>" and "<C3><A9>";
 // - what RTF has (rtf_escapes.hpp).
@@ -13,6 +14,7 @@
 #include <salvage/repair/passes.hpp>
 #include <salvage/repair/rtf_escapes.hpp>
 #include <salvage/repair/spelled_bytes.hpp>
+#include <salvage/repair/spelled_legacy.hpp>
 #include <salvage/text/ascii.hpp>
 #include <salvage/text/chars.hpp>
 #include <salvage/text/utf8.hpp>
@@ -20,6 +22,7 @@
 #include <algorithm>
 #include <iterator>
 #include <string>
+#include <vector>
 
 namespace salvage::repair {
 namespace {
@@ -27,6 +30,8 @@ namespace {
 constexpr float sure = 0.95F;
 // Bits by which the line must win; a wrong reading of an escape in prose was not seen to win more than 3.
 constexpr double least_gain = 8;
+// Of bytes in a charset that nothing names.
+constexpr double least_gain_legacy = 16;
 
 // The byte of "\303".
 std::optional<std::uint8_t> octal_byte(std::string_view line, std::size_t at) {
@@ -238,6 +243,32 @@ Edits percents(std::string_view line) {
     return edits;
 }
 
+// "d\xe9j\xe0" of one byte a character, as programs print strings of a legacy charset: two beside small letters, or one inside a word; none between
+// quotation marks of ASCII, where a program has them.
+std::vector<SpelledRun> legacy_runs(std::string_view line) {
+    const auto small = [&](std::size_t at) { return at < line.size() && is_ascii_lower(line[at]); };
+    std::vector<SpelledRun> runs;
+    std::size_t beside = 0, inside = 0, done = 0;
+    const std::size_t last_quote = line.rfind('"');
+    bool open = false;  // a quotation mark, before `done`
+    for (std::size_t at = line.find("\\x"); at != line.npos; at = line.find("\\x", at)) {
+        std::string bytes = spelled_bytes(line, at, "\\x");
+        const ByteRange range{at, at + 4 * bytes.size()};
+        at = std::max(range.end, at + 1);
+        if (bytes.empty() || is_text_beyond_ascii(bytes)) continue;
+        const bool high = std::all_of(bytes.begin(), bytes.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
+        for (; done < range.begin; ++done) open ^= line[done] == '"';
+        const bool quoted = open && last_quote != line.npos && last_quote >= range.end;
+        if (!high || quoted || in_program(line, range) || in_path(line, range.begin)) return {};
+        const bool before = range.begin != 0 && small(range.begin - 1), behind = small(range.end);
+        beside += before || behind ? 1 : 0;
+        inside += before && behind ? 1 : 0;
+        runs.push_back({range, std::move(bytes)});
+    }
+    if (beside < 2 && inside == 0) runs.clear();
+    return runs;
+}
+
 // What is read in a line of prose, if that makes it more plausible.
 Edits escapes_of_prose(std::string_view line) {
     // The library's find_first_of makes a call for each byte.
@@ -249,6 +280,9 @@ Edits escapes_of_prose(std::string_view line) {
     for (Edit& edit : numbers(line)) found.push_back(std::move(edit));
     for (Edit& edit : backslashes(line, false)) found.push_back(std::move(edit));
     std::sort(found.begin(), found.end(), [](const Edit& a, const Edit& b) { return a.at.begin < b.at.begin; });
+    if (const std::vector<SpelledRun> runs = legacy_runs(line); !runs.empty()) {
+        if (Edits legacy = read_spelled_legacy(line, runs, found, report::Rule::escapes, least_gain_legacy); !legacy.empty()) return legacy;
+    }
     const bool seen = std::any_of(found.begin(), found.end(), [](const Edit& edit) {
         return display_width(edit.inserted) > 0 && edit.inserted.size() > 1 && edit.inserted != "\xC2\xA0";
     });
