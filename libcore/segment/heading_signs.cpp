@@ -14,7 +14,6 @@
 #include <salvage/text/utf8.hpp>
 
 #include <algorithm>
-#include <limits>
 #include <array>
 #include <cmath>
 #include <cstdlib>
@@ -144,10 +143,8 @@ private:
     void look_at_document() {
         std::size_t numbered = 0;
         std::vector<std::size_t> hashes;  // of short texts
-        std::uint16_t leftmost = std::numeric_limits<std::uint16_t>::max();
         for (const Unit& unit : units_.units) {
             if (blocks::is_furniture(unit.kind)) continue;
-            leftmost = std::min(leftmost, std::uint16_t{first_line(unit).indent});
             ++texts_;
             if (unit.kind == Kind::heading && unit.candidate != none) ++numbered;
             if (unit.underlined) underlines_ = true;
@@ -162,7 +159,6 @@ private:
             if (repeats_.may_repeat(hash)) ++said_[hash];
         }
         numbered_ = numbered >= 2;
-        left_ = texts_ > 0 ? leftmost : std::uint16_t{0};
         behind_.assign(units_.units.size(), 0);
         std::uint32_t words = 0;
         for (std::size_t u = units_.units.size(); u-- > 0;) {
@@ -332,8 +328,8 @@ private:
         signs.add(Sign::no_blanks, above == 0 && below == 0);
         signs.add(Sign::only_above, above > 0 && below == 0);
         signs.add(Sign::only_below, above == 0 && below > 0);
-        signs.add(Sign::indented, !middle && line.indent >= left_ + 2U);
-        signs.add(Sign::centred, !middle && line.indent >= left_ + 12U);
+        signs.add(Sign::indented, !middle && line.indent >= 2);
+        signs.add(Sign::centred, !middle && line.indent >= 12);
         const std::uint16_t wrap = facts_.wraps[units_.pieces_of(unit).front().line];
         signs.add(Sign::wrapped, wrap > 0);
         signs.add(Sign::several_lines, unit.last_piece - unit.first_piece > 1);
@@ -423,7 +419,6 @@ private:
     bool numbered_ = false;
     bool terms_ = false;        ///< a list defines words
     std::vector<std::uint8_t> defined_;  ///< by unit: find_terms
-    std::uint16_t left_ = 0;    ///< columns before all of the text: a page may be set in as a whole
     std::uint16_t margin_ = 0;  ///< columns before most of the text
     bool underlines_ = false;
 };
