@@ -219,7 +219,8 @@ TEST_CASE("undo: endless runs, in time that grows with their length") {
 }
 
 TEST_CASE("undo: bytes that are not UTF-8 in a line with an escape that stays") {
-    for (const std::string_view bytes : {std::string_view("C:\\new caf\xC3\xA9 \x8B test\n"), std::string_view("e\\n\xC3\xA4\x8B"), std::string_view("a\xE9 b\nuse \\n \x96 here\nthe don\\'t \x93x\x94\nand a\0b\n", 52)}) {
+    using namespace std::string_view_literals;
+    for (const std::string_view bytes : {std::string_view("C:\\new caf\xC3\xA9 \x8B test\n"), std::string_view("e\\n\xC3\xA4\x8B"), "a\xE9 b\nuse \\n \x96 here\nthe don\\'t \x93x\x94\nand a\0b\n"sv}) {
         CAPTURE(bytes);
         repair::Options options;
         options.record = true;

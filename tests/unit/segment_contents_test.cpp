@@ -119,11 +119,11 @@ TEST_CASE("find_contents: lists that say what comes") {
 }
 
 TEST_CASE("contents: numbered sections of wrapped text are no list behind a page") {
-    const std::string prose = "it is a welcome glimpse of wildness between the parked cars; to others it is\na thief, a digger of lawns and a threat to pets. Newspapers have done much to\nsharpen the contrast, particularly after the incident of June 2010, in which\ntwo foxes were seen\n\n";
-    std::string text = "Foxes and their neighbours\n\nAbstract\n\nThe fox has lived in towns since the thirties.\n\nChapter 1\n\nIntroduction\n\n" + prose;
-    for (const char* const head : {"1.1 Background", "1.2 Questions", "1.3 Methods", "1.3.1 Survey", "1.3.2 Interviews"}) text += std::string(head) + "\n\n" + prose;
+    const std::string paragraph = "it is a welcome glimpse of wildness between the parked cars; to others it is\na thief, a digger of lawns and a threat to pets. Newspapers have done much to\nsharpen the contrast, particularly after the incident of June 2010, in which\ntwo foxes were seen\n\n";
+    std::string text = "Foxes and their neighbours\n\nAbstract\n\nThe fox has lived in towns since the thirties.\n\nChapter 1\n\nIntroduction\n\n" + paragraph;
+    for (const char* const head : {"1.1 Background", "1.2 Questions", "1.3 Methods", "1.3.1 Survey", "1.3.2 Interviews"}) text += std::string(head) + "\n\n" + paragraph;
     text += "Chapter 2\n\n";
-    for (const char* const head : {"2.1 Abstract", "2.2 Results", "2.3 Foxes"}) text += std::string(head) + "\n\n" + prose;
+    for (const char* const head : {"2.1 Abstract", "2.2 Results", "2.3 Foxes"}) text += std::string(head) + "\n\n" + paragraph;
     const auto document = segment::segment(text, "x");
     for (const blocks::Block& block : document.blocks) CHECK(block.kind != blocks::Kind::toc);
 }
