@@ -248,8 +248,9 @@ Edits find_lost_dashes(std::string_view text, const Context& context) {
         } else if (english && (bytes || evidence.damaged()) && (joins_known_words(text, marks) || joins_long_word(text, marks)) && apostrophe_shape(text, marks) == Apostrophe::no &&
                    !inside_word(text, marks) && !before_sentence(text, marks) && (bytes || marks.replacement || begins_clause(text, marks) || joined_again(text, marks))) {
             dash = "—";
+        } else if (evidence.script.language && evidence.damaged() && !bytes && joins_hyphenated(text, marks)) {
+            dash = "-";
         }
-        if (dash.empty() && evidence.script.language && evidence.damaged() && !bytes && joins_hyphenated(text, marks)) dash = "-";
         if (dash.empty() || code.at(marks.range.begin) || in_address(text, marks.range)) continue;
         Edit edit{marks.range, std::string(dash), Rule::lost_dash, 0.95F};
         edit.doubtful = !years(text, marks) && !span(text, marks) && between_numbers(text, marks);

@@ -16,13 +16,11 @@ QuoteStyle quote_style(const Evidence& evidence) {
     if (evidence.quotes[Evidence::pointed] > 0) return listed(" da sl hr ", language) ? QuoteStyle{"»", "«", ""} : pointed;
     if (evidence.quotes[Evidence::low] > 0) return evidence.quotes[Evidence::closing] > 0 ? mixed : low;
     if (evidence.quotes[Evidence::opening] > 0) return high;
-    const std::string_view& code = language;
-    if (code.empty()) return high;
-    if (listed(" de cs sk sl is lt et hsb lb bg mk sr ", code)) return low;
-    if (listed(" pl ro hu hr bs sr ", code)) return mixed;
-    if (listed(" fr es it nb nn ca ru uk be el kk ky tg ", code)) return pointed;
-    if (listed(" sv fi ", code)) return {"”", "”", ""};
-    if (code == "da") return {"»", "«", ""};
+    if (listed(" de cs sk sl is lt et hsb lb bg mk sr ", language)) return low;
+    if (listed(" pl ro hu hr bs ", language)) return mixed;
+    if (listed(" fr es it nb nn ca ru uk be el kk ky tg ", language)) return pointed;
+    if (listed(" sv fi ", language)) return {"”", "”", ""};
+    if (language == "da") return {"»", "«", ""};
     return high;
 }
 

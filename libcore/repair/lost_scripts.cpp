@@ -2,6 +2,7 @@
 #include <salvage/repair/lost_places.hpp>
 #include <salvage/repair/lost_quote_place.hpp>
 #include <salvage/repair/lost_scripts.hpp>
+#include <salvage/repair/lost_sign_bits.hpp>
 #include <salvage/text/chars.hpp>
 #include <salvage/text/utf8.hpp>
 
@@ -12,8 +13,6 @@ namespace {
 
 char32_t before(std::string_view text, std::size_t at) { return at == 0 ? U'\n' : valid_utf8_before(text, at).value; }
 char32_t behind(std::string_view text, std::size_t at) { return at >= text.size() ? U'\n' : valid_utf8_next(text, at).value; }
-
-bool in(std::u32string_view set, char32_t c) { return set.find(c) != set.npos; }
 
 enum class Quoted : std::uint8_t { no, less, surely };
 
@@ -26,18 +25,18 @@ Quoted quoted(std::string_view text, const Marks& first, const Marks& last) {
     const auto blanks = std::count(inside.begin(), inside.end(), ' ');
     if (blanks > most_blanks || blank(inside.front()) || blank(inside.back())) return Quoted::no;
     const char32_t start = before(text, first.range.begin);
-    if (!in(U" \u00A0\n\t(", start) || !is_letter(behind(text, first.range.end))) return Quoted::no;
+    if (!any_of(U" \u00A0\n\t(", start) || !is_letter(behind(text, first.range.end))) return Quoted::no;
     const char32_t end = before(text, last.range.begin);
-    if (!is_letter(end) && !is_digit(end) && !in(U".,!)", end)) return Quoted::no;
+    if (!is_letter(end) && !is_digit(end) && !any_of(U".,!)", end)) return Quoted::no;
     // Words of the Latin script are quoted as well, in text that is not.
     const std::size_t around = blank_before(text, first.range.begin);
     const char32_t last_before = before(text, around);
     const bool inside_sentence = around < first.range.begin && start != U'\n' && (is_cyrillic_or_greek(last_before) || last_before == U',' || last_before == U':' || last_before == U'(');
     if (!is_cyrillic_or_greek(behind(text, first.range.end)) && !is_cyrillic_or_greek(last_before)) return Quoted::no;
     const char32_t next = behind(text, last.range.end);
-    const bool stops = in(U",;:)", next) || (next == U'.' && behind(text, last.range.end + 1) != U'.');
+    const bool stops = any_of(U",;:)", next) || (next == U'.' && behind(text, last.range.end + 1) != U'.');
     const char32_t next_word = next == U' ' ? behind(text, last.range.end + 1) : U'\n';
-    const bool goes_on = stops || (is_cyrillic_or_greek(next_word) && is_lower(next_word)) || next_word == U'(' || in(U".,", end);
+    const bool goes_on = stops || (is_cyrillic_or_greek(next_word) && is_lower(next_word)) || next_word == U'(' || any_of(U".,", end);
     const bool title = is_upper(behind(text, first.range.end)) || blanks > 0;
     if (goes_on) return title && !signs_near(text, first.range) ? Quoted::surely : Quoted::less;
     return inside_sentence && title && (next == U' ' || next == U'\n') ? Quoted::less : Quoted::no;
@@ -52,7 +51,7 @@ bool is_script_apostrophe(std::string_view text, const Marks& marks) {
     // A vowel with a consonant of its own, behind a consonant; Belarusian writes "і" and "ё" so as well.
     constexpr std::u32string_view vowels = U"яюєїеёіЯЮЄЇЕЁІ";
     constexpr std::u32string_view consonants = U"бвгґджзклмнпрстфхцчшщБВГҐДЖЗКЛМНПРСТФХЦЧШЩ";
-    return in(consonants, before(text, marks.range.begin)) && in(vowels, behind(text, marks.range.end));
+    return any_of(consonants, before(text, marks.range.begin)) && any_of(vowels, behind(text, marks.range.end));
 }
 
 bool joins_hyphenated(std::string_view text, const Marks& marks) {
@@ -106,13 +105,13 @@ ScriptCounts count_script_losses(std::string_view text, const std::vector<Marks>
             if (found == Quoted::less) ++counts.quoted_less;
             if (found != Quoted::no) continue;
         }
-        if (is_letter(next) && in(U" \u00A0\n\t(", last)) open = &each;
+        if (is_letter(next) && any_of(U" \u00A0\n\t(", last)) open = &each;
         const std::size_t apart = blank_before(text, at);
         if (apart == at || last == U'\n') continue;
         const char32_t word = before(text, apart);
         const char32_t next_word = next == U' ' ? behind(text, end + 1) : U'\n';
         if (next == U'\n' || (is_upper(next_word) && is_letter(word))) ++counts.apart;
-        else if (is_cyrillic_or_greek(next_word) && is_lower(next_word) && (is_cyrillic_or_greek(word) || in(U"),;", word)) && !signs_near(text, each.range)) ++counts.dashes;
+        else if (is_cyrillic_or_greek(next_word) && is_lower(next_word) && (is_cyrillic_or_greek(word) || any_of(U"),;", word)) && !signs_near(text, each.range)) ++counts.dashes;
     }
     if (counts == ScriptCounts{}) return counts;
     constexpr std::size_t sample = 4096;

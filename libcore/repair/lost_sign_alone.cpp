@@ -173,12 +173,12 @@ void SignParagraph::add_dash_alone(Spot& spot, const Around& a, const Alone& s) 
 }
 
 void SignParagraph::add_letter_alone(Spot& spot, const Around& a, const Alone& s) const {
+    if (profile_.other_script) return;
     const bool begins = (s.last == U'.' || s.last == U'!') && is_lower(a.next) && letter_begins_sentence(profile_.language);
     const bool amount = is_digit(a.next) && profile_.language == "fr" && repair::lower(word_before(text_, s.at).of(text_)) != "copyright";  // "à 5 %"
     if (s.marks != units_.letter || (!s.follows && !begins && (!s.upper || !is_sentence_end(s.last))) || (!s.lower && !s.upper && !amount) || a.behind != U' ') return;
     constexpr float most = 5;
     float bits = std::min(letter_alone_bits(text_, s.at, a.next_at, profile_.language), most);
-    if (profile_.other_script) return;
     if (profile_.few_letters) bits += w(SignWeight::alone_carried);
     if (s.upper) bits += w(profile_.language == "fr" ? SignWeight::alone_place : SignWeight::alone_name);  // "à Paris"
     if (beside_no_letter(spot.marks.range)) bits += w(SignWeight::alone_pair);

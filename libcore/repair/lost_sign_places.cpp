@@ -17,7 +17,7 @@ namespace {
 std::size_t find_apart(std::string_view text, std::string_view run, std::size_t at) {
     for (at = text.find(run, at + 1); at != text.npos; at = text.find(run, at + 1)) {
         const std::size_t end = at + run.size();
-        if (end < text.size() && text[end] == ' ' && (text[at - 1] == ' ' || blank_before(text, at) < at)) return at - 1;
+        if (end < text.size() && text[end] == ' ' && blank_before(text, at) < at) return at - 1;
     }
     return text.npos;
 }

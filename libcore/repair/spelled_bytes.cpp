@@ -49,7 +49,7 @@ bool is_text_beyond_ascii(std::string_view bytes) {
 bool SpelledText::is_cut_short(std::string_view bytes) {
     const auto lead = static_cast<unsigned char>(bytes.front());
     const std::size_t length = lead < 0xC0 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
-    return bytes.size() < length && (bytes.size() == 1 || (static_cast<unsigned char>(bytes.back()) & 0xC0U) == 0x80);
+    return bytes.size() < length && (bytes.size() == 1 || continues_utf8(bytes.back()));
 }
 
 bool SpelledText::is_text_with_ascii(std::string_view character) {
