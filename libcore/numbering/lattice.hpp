@@ -76,8 +76,6 @@ public:
     [[nodiscard]] Step living() const { return steps_.back(); }
     [[nodiscard]] const State& state(std::uint32_t index) const { return states_[index]; }
     [[nodiscard]] const Entry& entry(std::uint32_t index) const { return entries_[index]; }
-    [[nodiscard]] std::size_t entry_count() const { return entries_.size(); }
-
     [[nodiscard]] Entry& entry(std::uint32_t index) { return entries_[index]; }
 
     /// Adds an entry; its index.

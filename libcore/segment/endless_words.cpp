@@ -1,4 +1,5 @@
 #include <salvage/segment/endless_words.hpp>
+#include <salvage/segment/heading_shapes.hpp>
 #include <salvage/segment/small_words.hpp>
 #include <salvage/segment/web_phrases.hpp>
 #include <salvage/text/ascii.hpp>
@@ -24,14 +25,8 @@ std::string_view EndlessWords::core(std::string_view word) {
 }
 
 bool EndlessWords::is_capitals(std::string_view word) {
-    std::size_t capitals = 0;
-    for (std::size_t at = 0; at < word.size();) {
-        const CodePoint next = valid_utf8_next(word, at);
-        at += next.length;
-        if (is_lower(next.value)) return false;
-        capitals += is_upper(next.value) ? 1U : 0U;
-    }
-    return capitals >= 2;
+    constexpr std::size_t fewest = 2;
+    return is_in_capitals(word, fewest);
 }
 
 void EndlessWords::read_words() {

@@ -65,12 +65,6 @@ private:
     const Line& last_line(const Unit& unit) const { return facts_.lines[units_.pieces_of(unit).back().line]; }
     static bool is_prose(const Unit& unit) { return unit.kind == Kind::paragraph && !unit.bullet && !unit.underlined && unit.words >= prose_words; }
 
-    const Unit* text_below(std::size_t u) const {
-        for (++u; u < units_.units.size(); ++u) {
-            if (!blocks::is_furniture(units_.units[u].kind) && units_.units[u].kind != Kind::separator) return &units_.units[u];
-        }
-        return nullptr;
-    }
     std::size_t place_of(const Unit& unit) const { return static_cast<std::size_t>(&unit - units_.units.data()); }
 
     /// Whether `below` may stand below a title: text, or the title of a part of its own above text.
@@ -79,7 +73,7 @@ private:
         if (below->kind != Kind::paragraph) return true;
         if (first_line(*below).starts_lower) return false;
         if (below->words >= next_words) return true;
-        const Unit* const text = text_below(place_of(*below));
+        const Unit* const text = text_below(units_, place_of(*below));
         return stands_as_title(*below) && text != nullptr && is_prose(*text) && !first_line(*text).starts_lower;
     }
     /// A line of its own of a few words that end open.
@@ -160,7 +154,7 @@ private:
             const auto sentence = last_sentence(unit);
             const std::size_t end = units_.end_of(unit);
             const std::size_t begin = sentence ? skip_blanks(*sentence, end) : end;
-            const Unit* const below = text_below(u);
+            const Unit* const below = text_below(units_, u);
             const bool below_fits = is_headed(below);
             const std::string_view title = text_.substr(begin, end - begin);
             // What the last paragraph ends with as well heads nothing: a signature, a source.
@@ -225,7 +219,7 @@ private:
                 continue;
             }
             if (!stands_as_title(unit) || u == 0 || !is_prose(units_.units[u - 1])) continue;
-            const Unit* const below = text_below(u);
+            const Unit* const below = text_below(units_, u);
             titles += below != nullptr && is_prose(*below) ? 1U : 0U;
         }
         return titles >= fewest && paragraphs >= fewest_paragraphs;
@@ -250,7 +244,7 @@ private:
 
     bool asks_of_next(std::size_t u) {
         const Unit& unit = units_.units[u];
-        const Unit* const below = text_below(u);
+        const Unit* const below = text_below(units_, u);
         if (unit.last_piece - unit.first_piece != 1 || facts_.wraps[units_.pieces_of(unit).front().line] != 0) return false;
         if (below == nullptr || below->kind != Kind::paragraph || below->words < prose_words || first_line(*below).starts_lower) return false;
         const auto sentence = end_before_question(unit);

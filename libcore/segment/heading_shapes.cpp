@@ -79,6 +79,17 @@ bool is_bracketed_annex(std::string_view line) {
 
 }  // namespace
 
+bool is_in_capitals(std::string_view words, std::size_t fewest) {
+    std::size_t capitals = 0;
+    for (std::size_t at = 0; at < words.size();) {
+        const CodePoint next = valid_utf8_next(words, at);
+        at += next.length;
+        if (is_lower(next.value)) return false;
+        capitals += is_upper(next.value) ? 1U : 0U;
+    }
+    return capitals >= fewest;
+}
+
 bool is_bracketed_title(std::string_view line) {
     constexpr std::size_t longest = 90;  // bytes
     if (line.size() > longest) return false;

@@ -9,6 +9,9 @@
 
 namespace salvage::segment {
 
+/// Whether words have no small letters, and so many capitals or more.
+[[nodiscard]] bool is_in_capitals(std::string_view words, std::size_t fewest);
+
 /// "【その他】": short words between corner brackets of Chinese and Japanese, and nothing else.
 [[nodiscard]] bool is_bracketed_title(std::string_view line);
 

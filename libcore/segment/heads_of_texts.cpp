@@ -3,6 +3,7 @@
 // the same sign, with some sentences each; no two say the same, as speakers and fields do; hardly a heading stands by itself above a text; and
 // of the sentences that paragraphs begin with the short ones are many, of which a writer has few.
 
+#include <salvage/segment/heading_shapes.hpp>
 #include <salvage/segment/heading_signs.hpp>
 #include <salvage/segment/heads_of_texts.hpp>
 #include <salvage/segment/title_ends.hpp>
@@ -91,6 +92,7 @@ private:
     void count(std::uint32_t u, const Head& head, std::array<Sum, partings>& sums) const {
         constexpr std::size_t few = 5;
         constexpr std::size_t most_stopped = 6;
+        constexpr std::size_t fewest_capitals = 4;
         Sum& sum = sums[static_cast<std::size_t>(head.parting)];
         const std::size_t begin = units_.begin_of(units_.units[u]);
         const std::string_view words = text_.substr(begin, head.end - begin);
@@ -110,7 +112,7 @@ private:
         sum.long_texts += head.long_text ? 1U : 0U;
         const TitleCut cut{u, head.end};
         if (is_known_heading(head.parting == Parting::colon ? words : words.substr(0, words.size() - valid_utf8_before(words, words.size()).length))) sum.usual.push_back(cut);
-        else if (in_capitals(words)) sum.capitals.push_back(cut);
+        else if (is_in_capitals(words, fewest_capitals)) sum.capitals.push_back(cut);
         sum.cuts.push_back(cut);
     }
 
@@ -165,24 +167,10 @@ private:
     static bool is_taken_up(std::string_view words, std::string_view text) {
         constexpr std::size_t longest_read = 700;  // bytes
         StemCounts stems;
-        std::size_t read = std::min(text.size(), longest_read);
-        while (read > 0 && read < text.size() && (static_cast<unsigned char>(text[read]) & 0xC0U) == 0x80) --read;
-        each_stem(text.substr(0, read), [&](std::size_t stem) { stems.add(stem); });
+        each_stem(text.substr(0, whole_characters(text.substr(0, longest_read))), [&](std::size_t stem) { stems.add(stem); });
         bool found = false;
         each_stem(words, [&](std::size_t stem) { found = found || stems.count(stem) > 0; });
         return found;
-    }
-
-    static bool in_capitals(std::string_view words) {
-        constexpr std::size_t fewest_letters = 4;
-        std::size_t letters = 0;
-        for (std::size_t at = 0; at < words.size();) {
-            const CodePoint next = valid_utf8_next(words, at);
-            at += next.length;
-            if (is_lower(next.value)) return false;
-            letters += is_upper(next.value) ? 1U : 0U;
-        }
-        return letters >= fewest_letters;
     }
 
     /// Before its sign.
@@ -223,15 +211,8 @@ private:
         return few >= several && few * 3 >= prose && few * 3 >= 2 * (sum.cuts.size() + sum.sentences) && names_texts(sum);
     }
 
-    const Line& first_line(const Unit& unit) const { return facts_.lines[units_.pieces_of(unit).front().line]; }
     const Line& last_line(const Unit& unit) const { return facts_.lines[units_.pieces_of(unit).back().line]; }
 
-    const Unit* text_below(std::size_t u) const {
-        for (++u; u < units_.units.size(); ++u) {
-            if (!blocks::is_furniture(units_.units[u].kind) && units_.units[u].kind != Kind::separator) return &units_.units[u];
-        }
-        return nullptr;
-    }
 
     /// A heading, or what looks like one, above a paragraph of some length.
     bool stands_alone(std::size_t u) const {
@@ -239,7 +220,7 @@ private:
         if (unit.words > most_words || unit.cut_short || unit.last_piece - unit.first_piece != 1) return false;
         const Line& line = last_line(unit);
         if (unit.kind != Kind::heading && (!unit.is_plain() || line.ends_sentence || line.ends_colon || line.ends_comma || line.starts_lower || u == 0)) return false;
-        const Unit* const below = text_below(u);
+        const Unit* const below = text_below(units_, u);
         return below != nullptr && below->is_plain() && below->words >= prose_words && !has_head(*below);
     }
 

@@ -85,6 +85,9 @@ void SiteTop::mark_top() {
         const bool named = title != 0;
         const bool shaped = u <= 1 && web.path == WebSign::unsure && web.spaced_path && title_left(u);
         constexpr std::size_t many_parts = 5;
+        // The title with the site's name, below the title.
+        const bool copies_above = u > 0 && site_ && all_[u - 1].kind != Kind::boilerplate && holds_title(folded[u], folded[u - 1]);
+        const bool numbered_link = listed_ && link_number_length(line.substr(std::min(line.find_first_not_of('#'), line.size()))) > 0;
         if (counts(web.path) || named || shaped) {
             // Unless the path leads to what stands above it.
             for (std::size_t above = 0; above < u; ++above) {
@@ -101,7 +104,7 @@ void SiteTop::mark_top() {
             mark_as_boilerplate(all_[u], 0.85F);
         } else if (web.menu == WebSign::sure && web.rubrics) {  // "Home News Archive" is no title, even if there is no other
             mark_as_boilerplate(all_[u], 0.9F);
-        } else if (title_left(u) && (title_below(u, holds_title) != 0 || (u > 0 && site_ && all_[u - 1].kind != Kind::boilerplate && holds_title(folded[u], folded[u - 1])) || counts(web.menu) || (site_ && web.link) || (listed_ && link_number_length(line.substr(std::min(line.find_first_not_of('#'), line.size()))) > 0) || counts(web.data) || web.masthead || web.networks || leads_both_ways(u) || (u > 0 && leads_both_ways(u - 1)) || (site_ && web.label >= WebLabel::strong) ||
+        } else if (title_left(u) && (title_below(u, holds_title) != 0 || copies_above || counts(web.menu) || (site_ && web.link) || numbered_link || counts(web.data) || web.masthead || web.networks || leads_both_ways(u) || (u > 0 && leads_both_ways(u - 1)) || (site_ && web.label >= WebLabel::strong) ||
                                      (web.barred_parts >= many_parts && all_marked_above(u)))) {
             mark_as_boilerplate(all_[u], 0.9F);
         }

@@ -1,6 +1,7 @@
 // A site is known by one line that is sure to be its own at either end, or by two of different kinds that look like it.
 
 #include <salvage/segment/boilerplate.hpp>
+#include <salvage/segment/heading_marks.hpp>
 #include <salvage/segment/site_zones.hpp>
 #include <salvage/segment/web_phrases.hpp>
 #include <salvage/text/chars.hpp>
@@ -51,7 +52,10 @@ void SiteZones::find_title() {
 
 bool SiteZones::may_be_end(const Unit& unit) const {
     // "### 3 comments"
-    if (is_marked_title(unit) && !known_.of(line_of(unit).substr(std::min(line_of(unit).find_first_not_of("# "), line_of(unit).size()))).count) return false;
+    if (is_marked_title(unit)) {
+        const std::string_view line = line_of(unit);
+        if (!known_.of(line.substr(read_heading_mark(line).lead)).count) return false;
+    }
     const bool text_kind = unit.kind == Kind::paragraph || unit.kind == Kind::list_item || unit.kind == Kind::separator || unit.kind == Kind::heading ||
                            unit.kind == Kind::boilerplate || unit.kind == Kind::page_footer;
     return text_kind && unit.words <= legal_words;

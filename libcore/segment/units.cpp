@@ -219,18 +219,21 @@ private:
         equals_fall_ = first >= dokuwiki && first == most_equals_ && fewest < first;
     }
 
+    /// "## Chapter II", which has its title below.
+    static bool is_named_division(std::string_view line) {
+        line.remove_prefix(read_heading_mark(line).lead);
+        return !line.empty() && !is_ascii_digit(line.front()) && std::count(line.begin(), line.end(), ' ') == 1;
+    }
+
     /// A line right below a marked heading, with a blank line below: the rest of a title that was too long for its line, if the document puts a blank
     /// line below its headings.
     bool ends_wrapped_heading(std::size_t i) const {
         constexpr std::uint16_t most_words = 12;
         constexpr std::uint16_t wrapped_at = 45;  // columns: what is shorter had room for the next word
-        if (i == 0 || facts_.fixed[i - 1] != Fixed::heading || text_[facts_.lines[i - 1].begin] != '#' ) return false;
-        // "## Chapter II" has its title below.
+        if (i == 0 || facts_.fixed[i - 1] != Fixed::heading || text_[facts_.lines[i - 1].begin] != '#') return false;
         const Line& above = facts_.lines[i - 1];
-        std::string_view name = above.of(text_);
-        name.remove_prefix(std::min(name.find_first_not_of("# "), name.size()));
-        if (above.width < wrapped_at && !facts_.lines[i].starts_lower && (name.empty() || is_ascii_digit(name.front()) || std::count(name.begin(), name.end(), ' ') != 1)) return false;
         const Line& line = facts_.lines[i];
+        if (above.width < wrapped_at && !line.starts_lower && !is_named_division(above.of(text_))) return false;
         if (line.blanks_before > 0 || line.form_feed || facts_.fixed[i] != Fixed::none || facts_.pages[i] != PageMark::none || facts_.contents[i] != 0) return false;
         if (line.bullet > 0 || line.numbered || line.words > most_words || line.ends_sentence || line.ends_colon || line.letters == 0) return false;
         return i + 1 == facts_.lines.size() || facts_.lines[i + 1].blanks_before > 0;
@@ -371,6 +374,14 @@ private:
 };
 
 }  // namespace
+
+const Unit* text_below(const Units& units, std::size_t u) {
+    for (++u; u < units.units.size(); ++u) {
+        const blocks::Kind kind = units.units[u].kind;
+        if (!blocks::is_furniture(kind) && kind != blocks::Kind::separator) return &units.units[u];
+    }
+    return nullptr;
+}
 
 Units make_units(std::string_view text, const LineFacts& facts, const Candidates& candidates,
                  std::span<const numbering::Decision> decisions) {

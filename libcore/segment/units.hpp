@@ -81,6 +81,9 @@ struct Units {
     [[nodiscard]] std::size_t end_of(const Unit& unit) const { return pieces[unit.last_piece - (unit.underlined ? 2U : 1U)].range.end; }
 };
 
+/// The first unit behind the `u`th that is neither furniture nor a rule; null: there is none.
+[[nodiscard]] const Unit* text_below(const Units& units, std::size_t u);
+
 /// What is known of the lines when units are made.
 struct LineFacts {
     std::span<const Line> lines;

@@ -245,8 +245,7 @@ WebLine read_web_line(std::string_view line) {
     if (line.find('[') != std::string_view::npos) {
         if (const std::string bare = without_link_numbers(line); !bare.empty()) {
             found = read_web_line(bare);
-            const bool several = count_numbered_links(line) >= 2;
-            if (found.menu == WebSign::none && several) found.menu = WebSign::unsure;
+            if (found.menu == WebSign::none && count_numbered_links(line) >= 2) found.menu = WebSign::unsure;
             return found;
         }
     }
