@@ -3,12 +3,12 @@
 // before; the line before leaves its sentence open; it begins in lower case; its indent is that of the block's other lines.
 // Whether an indent is usual depends on whether the line before began the block, hence two states instead of one sum.
 
-#include <salvage/segment/heading_signs.hpp>
+#include <salvage/segment/headings/heading_signs.hpp>
 #include <salvage/segment/joins.hpp>
-#include <salvage/segment/manual_page.hpp>
-#include <salvage/segment/small_words.hpp>
 #include <salvage/segment/layout.hpp>
 #include <salvage/segment/line_shapes.hpp>
+#include <salvage/segment/manual_page.hpp>
+#include <salvage/segment/small_words.hpp>
 #include <salvage/text/ascii.hpp>
 #include <salvage/text/chars.hpp>
 #include <salvage/text/utf8.hpp>

@@ -4,7 +4,7 @@
 // lines are.
 
 #include <salvage/segment/layout.hpp>
-#include <salvage/segment/type_width.hpp>
+#include <salvage/segment/literal/type_width.hpp>
 #include <salvage/text/byte_scan.hpp>
 #include <salvage/text/chars.hpp>
 #include <salvage/text/utf8.hpp>

@@ -1,4 +1,4 @@
-#include <salvage/segment/contents.hpp>
+#include <salvage/segment/contents/contents.hpp>
 #include <salvage/segment/segment.hpp>
 
 #include <doctest/doctest.h>

@@ -1,5 +1,5 @@
-#include <salvage/segment/furniture.hpp>
-#include <salvage/segment/page_numbers.hpp>
+#include <salvage/segment/pages/furniture.hpp>
+#include <salvage/segment/pages/page_numbers.hpp>
 
 #include <doctest/doctest.h>
 

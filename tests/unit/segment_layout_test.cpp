@@ -1,5 +1,5 @@
 #include <salvage/segment/layout.hpp>
-#include <salvage/segment/type_width.hpp>
+#include <salvage/segment/literal/type_width.hpp>
 #include <salvage/text/chars.hpp>
 #include <salvage/text/utf8.hpp>
 
