@@ -297,6 +297,8 @@ private:
             }
             marks_[i] = i > first && (columns ? columns_[i - 1] == 0 : goes_on(i, member, led)) ? contents_rest : contents_entry;
         }
+        // "Annex 2 (not printed)" stands in the list and nowhere else.
+        while (last + 1 < first_return(members) && counts_on(last)) marks_[++last] = contents_entry;
         if (!led && lines_[last].numbered) {
             // The rest of a wrapped entry is set in as far as its words, or further than its number.
             const auto is_rest = [&](std::uint32_t i) {
@@ -349,6 +351,15 @@ private:
         const std::uint32_t back = returns_[i];
         if (back == nowhere || !has_words_of(i, back) || !stands_like_heading(back, false)) return false;
         return returns_[back] == nowhere || !has_words_of(back, returns_[back]);
+    }
+
+    /// Whether the line right below line `i` is an entry whose number is the next one.
+    bool counts_on(std::uint32_t i) const {
+        if (i + 1 >= lines_.size() || !lines_[i].numbered || lines_[i + 1].blanks_before > 0 || !is_numbered_entry(i + 1)) return false;
+        const auto reading = [&](std::uint32_t line) { return numbering::read_marker(text_, lines_[line].begin, lines_[line].end())->readings[0]; };
+        const numbering::Reading above = reading(i);
+        const numbering::Reading below = reading(i + 1);
+        return above.scheme == below.scheme && above.scheme.depth == 1 && below.values[0] == above.values[0] + 1;
     }
 
     bool is_numbered_entry(std::uint32_t i) const {

@@ -190,6 +190,47 @@ void read_numbers(const FurnitureEvidence& evidence, std::string_view line, std:
     }
 }
 
+/// "- 7 -": a number with a dash on each side.
+std::optional<std::uint32_t> between_dashes(std::string_view part) {
+    const std::string_view inside = undressed(part);
+    const bool dressed = part.size() >= inside.size() + 2 && inside.data() != part.data() && inside.data() + inside.size() != part.data() + part.size();
+    return dressed && part.find_first_of("[]()|.") == std::string_view::npos ? whole_number(inside) : std::nullopt;
+}
+
+/// "The Book               - 7 -", or the number first: whether there is one, far from the words.
+bool read_dressed(const FurnitureEvidence& evidence, std::string_view line, std::uint32_t at, std::vector<PageNumber>& found) {
+    constexpr std::string_view gap = "   ";
+    const std::size_t left_end = line.find(gap);
+    const std::size_t last_gap = line.rfind(gap);
+    if (left_end == std::string_view::npos) return false;
+    const std::string_view left = line.substr(0, left_end);
+    const std::string_view right = line.substr(last_gap + gap.size());
+    PageNumber page;
+    page.line = at;
+    std::size_t blanks = 0;
+    if (const auto number = between_dashes(right)) {
+        const std::string_view words = line.substr(0, line.find_last_not_of(' ', last_gap) + 1);
+        blanks = line.size() - right.size() - words.size();
+        page.number = *number;
+        page.form = Form::behind_words;
+        page.words = look_hash(words);
+        page.look = evidence.number_behind_words;
+    } else if (const auto first = between_dashes(left)) {
+        const std::string_view words = line.substr(line.find_first_not_of(' ', left_end));
+        blanks = line.size() - left.size() - words.size();
+        page.number = *first;
+        page.form = Form::before_words;
+        page.words = look_hash(words);
+        page.look = evidence.number_before_words;
+    } else {
+        return false;
+    }
+    constexpr std::size_t far = 8;
+    page.look += evidence.number_dressed + evidence.number_gap + (blanks >= far ? evidence.number_far : 0);
+    found.push_back(page);
+    return true;
+}
+
 /// "THE BOOK               l2O": a number at a line's end far from the words, or before them, that a reader of scans took for letters.
 void read_misread(const FurnitureEvidence& evidence, std::string_view line, std::uint32_t at, std::vector<PageNumber>& found) {
     constexpr std::string_view far = "        ";
@@ -262,6 +303,7 @@ std::vector<PageNumber> read_page_numbers(const PageContext& context) {
             continue;
         }
         if (line.letters == 0 || !context.is_brief(i)) continue;
+        if (line.gaps > 0 && read_dressed(evidence, content, i, found)) continue;
         // "Chapter 7" is the head of one.
         constexpr std::uint16_t head_words = 6;
         if (line.numbered && line.words <= head_words) {
