@@ -26,6 +26,7 @@
 #include <salvage/segment/numbered/titles_below.hpp>
 #include <salvage/segment/pages/furniture.hpp>
 #include <salvage/segment/quotations.hpp>
+#include <salvage/segment/sites/article_title.hpp>
 #include <salvage/segment/sites/boilerplate.hpp>
 #include <salvage/segment/sites/link_numbers.hpp>
 #include <salvage/segment/sites/mail_frames.hpp>
@@ -147,11 +148,12 @@ Draft make_draft(std::string_view text, const Rules* rules, const Part& part, st
     if (look) look(facts, units);
     draft.titles = mark_page_body(text, part, facts, known, units);
     draft.rest = mark_site_rest(text, part, facts, known, units);
+    if (part.first) mark_article_title(text, units);
     // What stands above it and right below it is the site's, and short as it is.
     if (page_heading) put_back(*page_heading, units);
     if (rules != nullptr) units = mark_repeats(text, rules->repeats, std::move(units));
     units = keep_lines(marks, before, std::move(units));
-    units = keep_groups_whole(facts, std::move(units));
+    units = keep_groups_whole(text, facts, std::move(units));
     mark_unmarked_lists(text, facts, units);
     units = cut_glued_titles(text, facts, std::move(units));
     Marked marked = mark_headings(text, part, facts, std::move(units));

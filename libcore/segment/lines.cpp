@@ -409,7 +409,7 @@ std::vector<Line> scan_lines(std::string_view text) {
 std::size_t bullet_length(std::string_view line) {
     if (!may_begin_with_bullet(line)) return 0;
     const CodePoint first = valid_utf8_next(line, 0);
-    static constexpr std::u32string_view bullets = U"-*+•·‣◦▪▫■□●○★☆►▶➢✓✔––・☐☑☒✗✘⁃∙◆◇❖➤✦❏❑−⦁⚫◉◘⬤▸▹➔➜➥☛☞✅❍⬥✶✱✽\uF0B7\uF0A7\uF0A8\uF0D8\uF0FC\uF076";  // the last ones as Symbol and Wingdings have them
+    static constexpr std::u32string_view bullets = U"-*+•·‣‧．◦▪▫■□●○★☆►▶➢✓✔––・☐☑☒✗✘⁃∙◆◇❖➤✦❏❑−⦁⚫◉◘⬤▸▹➔➜➥☛☞✅❍⬥✶✱✽\uF0B7\uF0A7\uF0A8\uF0D8\uF0FC\uF076";  // the last ones as Symbol and Wingdings have them
     if (bullets.find(first.value) == std::u32string_view::npos) return 0;
     std::size_t at = first.length;
     if (at >= line.size()) return 0;
@@ -422,6 +422,7 @@ std::size_t bullet_length(std::string_view line) {
     }
     // Round and square bullets may touch their text; signs that are also operators may not.
     if (!blank && (first.value < 0x2000 || first.value == U'–')) return 0;
+    if (first.value == U'．' && is_digit(valid_utf8_next(line, first.length).value)) return 0;  // ．５
     // "★★★☆☆" rates something.
     if (!blank && (first.value == U'★' || first.value == U'☆')) return 0;
     return at;

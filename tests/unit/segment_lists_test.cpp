@@ -21,6 +21,8 @@ TEST_CASE("lists: what is an item without a mark of its own, and what a mark is"
         {"semicolons without a colon", "The ferry\n" + text + "people of the village;\ntheir carts and horses;\nthe mail of the county;\n" + text, "title{The ferry} p li1 li1 li1 p"},
         {"two semicolons without a colon", "The ferry\n" + text + "people of the village;\ntheir carts and horses;\n" + text, "title{The ferry} p p p p"},
         {"short lines below a colon", "The ferry\n" + text + "Bring this with you:\nA warm coat\nBread and cheese\na lamp with oil\n\n" + text, "title{The ferry} p p li1 li1 li1 p"},
+        {"small letters below a colon", "The ferry\n" + text + "The tools of a gang were:\na scoop scraper and two snow boards, one of them long\na marker and three ploughs of six, eight and ten inches\none horse rope per horse, kept about its neck\n" + text, "title{The ferry} p p li1 li1 li1 p"},
+        {"full stops of full width", "注意事項\n．遲到的觀眾請依服務人員引導，於適當時機入座。\n．演出中請勿攝影、錄音，並關閉行動電話。\n．５是一個數字。\n", "title{注意事項} li1{．} li1{．} p"},
         {"fields of a form", "The ferry\n" + text + "Fill in:\nName: Anna\nPlace: Berg\nBoat: none\n" + text, "title{The ferry} p p p p p p"},
         {"quantities", "Soup\n" + text + "4 carrots\n250 g of flour\nsalt\n1/2 l of milk\n" + text, "title{Soup} p li1 li1 li1 li1 p"},
         {"two quantities", "Soup\n" + text + "4 carrots\n2 onions\n" + text, "title{Soup} p p p p"},

@@ -23,6 +23,7 @@ TEST_CASE("whole groups: lines that only their togetherness makes a block") {
          "The boat is old\nThe wire is new\nThe ferryman\nHas much to do"},
         {"at the top stand names and dates", poem + text + text + text, "title{The boat is old} p p p p p p", ""},
         {"what happened when", "Ferry\n\n" + text + text + text + "1951 – the first boat\n1968: a flood\n1997, a new boat\n2021 – the bridge\n\n" + text, "title{Ferry} p p p li1 li1 li1 li1 p", ""},
+        {"what is said when, below its heading", "Ferry\n\n" + text + text + text + "In this episode\n00:00 The sound of the bell\n02:40 How a boy became a ferryman, and why he did not like it at first\n1:09:15 The wire\n\n" + text, "title{Ferry} p p p h{In this episode} li1 li1 li1 p", ""},
         {"sentences are paragraphs", "Ferry\n\n" + text + text + text + "It is late.\nThe ferryman did not come to the boat today.\nNobody is there.\n\n" + text, "title{Ferry} p p p p p p p", ""},
         {"a stray line in a program",
          "Ferry\n\n" + text + text + text + "$ ferry --list /srv/boats\nBoats on this side\n$ ferry --run /srv/boats/2\n\n" + text,

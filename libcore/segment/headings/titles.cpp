@@ -5,6 +5,7 @@
 #include <salvage/segment/headings/heading_shapes.hpp>
 #include <salvage/segment/headings/heading_signs.hpp>
 #include <salvage/segment/headings/title_choice.hpp>
+#include <salvage/segment/headings/title_ends.hpp>
 #include <salvage/segment/headings/title_look.hpp>
 #include <salvage/segment/headings/titles.hpp>
 #include <salvage/segment/line_shapes.hpp>
@@ -238,7 +239,7 @@ private:
                 const Unit& after = units_.units[next];
                 const bool body_follows = after.kind == Kind::heading || (after.kind == Kind::paragraph && after.words > unit.words && last_line(after).ends_sentence);
                 if (!body_follows || unit.words < 3 || (first_line(unit).blanks_before > 1)) break;
-                if (!similar_to_title(units_.units[first], unit)) break;
+                if (!similar_to_title(units_.units[first], unit) || holds_sentence(unit)) break;
                 if (line_text(unit).find(" | ") != std::string_view::npos) break;  // the author, the date, the comments
                 if (is_about_text(unit) || is_byline(line_text(unit), true) || is_author_line(line_text(unit)) || is_bracketed_title(line_text(unit))) break;
                 // A question is the first of several rather than a subtitle.
@@ -416,6 +417,13 @@ private:
     /// A subtitle is set like the title: directly below it, at least as long as a third of it.
     bool similar_to_title(const Unit& title, const Unit& unit) const {
         return units_.end_of(unit) - units_.begin_of(unit) >= (units_.end_of(title) - units_.begin_of(title)) / 3;
+    }
+
+    /// Whether a sentence of some length stands before the rest of the unit.
+    bool holds_sentence(const Unit& unit) const {
+        constexpr std::size_t many_words = 6;
+        const FirstSentence sentence = first_sentence(text_, units_, unit, units_.begin_of(unit));
+        return sentence.more && sentence.words >= many_words;
     }
 
     /// Whether a breadcrumb above ends with this unit's words, or with a part of them: it names its page.

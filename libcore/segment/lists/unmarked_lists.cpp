@@ -46,6 +46,7 @@ public:
             if (!all_[u].is_plain()) continue;
             std::size_t end = ends_alike(u, introduced ? 2 : lines_needed);
             if (end == u && introduced) end = short_lines(u);
+            if (end == u && introduced) end = small_lines(u);
             if (end == u) continue;
             mark(u, end);
             u = end - 1;
@@ -133,6 +134,17 @@ private:
         const auto blanks_before = [&](std::size_t unit) { return facts_.lines[units_.pieces_of(all_[unit]).front().line].blanks_before; };
         const bool above_text = text_below && (blanks_before(end) < blanks_before(end - 1) || blanks_before(end) == 0);
         return above_text ? end - 1 : end;
+    }
+
+    /// Behind the last of the units from `u` on that begin with a small letter, each on a line and in one column, and are no sentences; `u` if they are few.
+    std::size_t small_lines(std::size_t u) const {
+        const auto is_item = [&](const Unit& unit) {
+            const Line& line = last_line(unit);
+            return unit.is_plain() && unit.words <= item_words && unit.last_piece - unit.first_piece == 1 && is_lower(valid_utf8_next(text_, line.begin).value) && line.indent == last_line(all_[u]).indent && !line.ends_sentence && !line.ends_colon && !line.ends_hyphen && line.gaps == 0 && line.symbols * 12U <= line.letters;
+        };
+        std::size_t end = u;
+        while (end < all_.size() && is_item(all_[end])) ++end;
+        return end - u >= lines_needed ? end : u;
     }
 
     bool has_digit(std::size_t u) const { return last_line(all_[u]).digits > 0; }

@@ -4,6 +4,7 @@
 
 #include <salvage/numbering/markers.hpp>
 #include <salvage/segment/layout.hpp>
+#include <salvage/segment/literal/drawings.hpp>
 #include <salvage/segment/literal/figure_tables.hpp>
 #include <salvage/segment/literal/fixed.hpp>
 #include <salvage/segment/literal/program_lines.hpp>
@@ -369,6 +370,7 @@ std::vector<Fixed> fixed_lines(std::string_view text, std::span<const Line> line
     for (std::size_t i = 0; i < lines.size(); ++i) {
         if (tables[i] != 0) fixed[i] = Fixed::table;
     }
+    mark_drawings(text, lines, fixed);
     find_indented(text, lines, wraps, fixed);
     mark_programs(text, lines, wraps, fixed);
     mark_page_links(text, lines, fixed);

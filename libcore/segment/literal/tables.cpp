@@ -86,6 +86,13 @@ bool ends_sentence_before(std::string_view text, std::size_t begin, std::size_t 
     return false;
 }
 
+/// Bytes of " 911" at `at`, the thousands of a figure that a blank parts from the rest; 0: none stand there.
+std::size_t thousands_length(std::string_view text, std::size_t at, std::size_t end) {
+    constexpr std::size_t length = 4;
+    if (at + length > end || text[at] != ' ' || (at + length < end && is_ascii_digit(text[at + length]))) return 0;
+    return is_ascii_digit(text[at + 1]) && is_ascii_digit(text[at + 2]) && is_ascii_digit(text[at + 3]) ? length : 0;
+}
+
 /// row_of a line of plain ASCII: a character is a column, so only the gaps are looked at.
 Row plain_row_of(std::string_view text, const Line& line, std::size_t head, std::size_t end) {
     Row row;
@@ -104,7 +111,8 @@ Row plain_row_of(std::string_view text, const Line& line, std::size_t head, std:
             cell.wide = blanks >= wide_gap;
             cell.sentence = blanks == 2 && ends_sentence_before(content, line.begin, blank);
             // Of the last cell that there is room for one character counts; "(12)" ends below "12".
-            const std::size_t behind = row.count == max_columns ? at + 1 : next_blank(at);
+            std::size_t behind = row.count == max_columns ? at + 1 : next_blank(at);
+            while (cell.number && thousands_length(content, behind, end) > 0) behind += thousands_length(content, behind, end);
             cell.end = column(content[behind - 1] == ')' ? behind - 1 : behind);
         }
         blank = at;
@@ -127,6 +135,12 @@ Row row_of(std::string_view text, const Line& line) {
     for (std::size_t at = line.begin; at < end && row.count < max_columns;) {
         const auto byte = static_cast<unsigned char>(text[at]);
         const std::size_t wide_blank = byte == 0xE3 && text.substr(at).starts_with(ideographic_blank) ? ideographic_blank.size() : 0;
+        if (const std::size_t thousands = open && row.at[row.count - 1].number ? thousands_length(text, at, end) : 0; thousands > 0) {
+            column += thousands;
+            character += thousands;
+            at += thousands;
+            continue;
+        }
         if (byte == ' ' || byte == '\t' || wide_blank > 0) {
             if (open) row.at[row.count - 1].end = static_cast<std::uint16_t>(column - (closing ? 1U : 0U));
             open = false;

@@ -3,6 +3,7 @@
 // alone: a title, an author and a date stand there.  What stands between two parts of a program, without blank lines, is of it.
 
 #include <salvage/segment/literal/whole_groups.hpp>
+#include <salvage/text/ascii.hpp>
 
 #include <algorithm>
 #include <cstddef>
@@ -21,7 +22,7 @@ constexpr std::size_t single_groups_needed = 3;
 
 class GroupKeeper {
 public:
-    GroupKeeper(const LineFacts& facts, Units units) : facts_(facts), units_(std::move(units)), ends_(units_.units.size()) { find_groups(); }
+    GroupKeeper(std::string_view text, const LineFacts& facts, Units units) : text_(text), facts_(facts), units_(std::move(units)), ends_(units_.units.size()) { find_groups(); }
 
     Units run() {
         const bool spaced = is_spaced();
@@ -35,6 +36,10 @@ public:
             const std::size_t programs = static_cast<std::size_t>(std::count_if(all.begin() + at(u), all.begin() + at(end), [](const Unit& unit) { return unit.kind == Kind::preformatted; }));
             if (programs > 0) merge_programs(u, end, spaced, kept);
             else if (any_before && is_quantities(u, end)) list(u, end, kept);
+            else if (any_before && heads_times(u, end)) {
+                kept.push_back(all[u]);
+                list(u + 1, end, kept);
+            }
             else if (any_before && ((spaced && is_verse(u, end)) || (verses && is_stanza(u, end)))) {
                 const std::size_t first = verse_begin(u);
                 kept.insert(kept.end(), all.begin() + at(u), all.begin() + at(first));
@@ -158,6 +163,21 @@ private:
         return figures * 2 >= count || times == count;
     }
 
+    /// "In this episode" above "02:40 How a factory became a shop", "09:15 Type cases": lines that a time of day, or of a record, begins.
+    bool heads_times(std::size_t begin, std::size_t end) const {
+        if (end - begin <= group_units || !plain(units_.units[begin]) || first_line(units_.units[begin]).starts_digit || units_.units[begin].words > short_prose_words) return false;
+        return std::all_of(units_.units.begin() + at(begin + 1), units_.units.begin() + at(end), [&](const Unit& unit) {
+            return plain(unit) && unit.words >= 2 && begins_with_time(first_line(unit).of(text_)) && unit.last_piece == unit.first_piece + 1;
+        });
+    }
+    /// "02:40 ", "1:02:40 "
+    static bool begins_with_time(std::string_view line) {
+        const std::string_view time = line.substr(0, line.find(' '));
+        constexpr std::size_t shortest = 4;
+        return time.size() >= shortest && time.size() < line.size() && is_ascii_digit(time.front()) && is_ascii_digit(time.back()) && time.find(':') != std::string_view::npos &&
+               time.find_first_not_of("0123456789:") == std::string_view::npos;
+    }
+
     void list(std::size_t begin, std::size_t end, std::vector<Unit>& kept) const {
         for (std::size_t u = begin; u < end; ++u) {
             Unit unit = units_.units[u];
@@ -243,6 +263,7 @@ private:
         all = std::move(kept);
     }
 
+    std::string_view text_;
     const LineFacts& facts_;
     Units units_;
     std::vector<std::uint32_t> ends_;  ///< of each group, where it begins
@@ -250,6 +271,6 @@ private:
 
 }  // namespace
 
-Units keep_groups_whole(const LineFacts& facts, Units units) { return GroupKeeper(facts, std::move(units)).run(); }
+Units keep_groups_whole(std::string_view text, const LineFacts& facts, Units units) { return GroupKeeper(text, facts, std::move(units)).run(); }
 
 }  // namespace salvage::segment

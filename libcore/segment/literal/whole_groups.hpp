@@ -3,10 +3,12 @@
 
 #include <salvage/segment/units.hpp>
 
+#include <string_view>
+
 namespace salvage::segment {
 
 /// Units of which some neighbours are one preformatted unit now: programs with tables or stray lines in them, also over the
-/// end of a page; and, where blank lines part the blocks of the document, groups of lines none of which is prose.  Linear.
-[[nodiscard]] Units keep_groups_whole(const LineFacts& facts, Units units);
+/// end of a page; and, where blank lines part the blocks of the document, groups of lines none of which is prose; and lists of what, each by a quantity, a year or a time.  Linear.
+[[nodiscard]] Units keep_groups_whole(std::string_view text, const LineFacts& facts, Units units);
 
 }  // namespace salvage::segment

@@ -25,6 +25,7 @@ constexpr std::array entries = std::to_array<WebPhrase>({
 #define ITEM(phrase) {phrase, use_item},
 #define MASTHEAD(phrase) {phrase, use_masthead},
 #define SKIP(phrase) {phrase, use_skip},
+#define ARTICLE(phrase) {phrase, use_skip | use_article},
 #define NOTICE(phrase) {phrase, use_notice},
 #define BUTTON(phrase) {phrase, use_button},
 #define NETWORK(phrase) {phrase, use_network},
@@ -53,6 +54,7 @@ constexpr std::array entries = std::to_array<WebPhrase>({
 #undef ITEM
 #undef MASTHEAD
 #undef SKIP
+#undef ARTICLE
 #undef NOTICE
 #undef BUTTON
 #undef NETWORK

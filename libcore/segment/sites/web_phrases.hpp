@@ -33,6 +33,7 @@ enum WebUse : std::uint32_t {
     use_more = 1U << 20U,
     use_piece = 1U << 21U,
     use_remark = 1U << 22U,
+    use_article = 1U << 23U,
 };
 
 struct WebPhrase {
