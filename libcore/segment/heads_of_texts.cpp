@@ -236,7 +236,7 @@ private:
         const ByteRange line = units_.pieces_of(unit).front().range;
         const char32_t first = valid_utf8_next(text_, line.begin).value;
         if ((!is_letter(first) && !is_digit(first) && !is_opening(first)) || is_lower(first) || !has_sign_near(line)) return std::nullopt;
-        const FirstSentence sentence = first_sentence(text_, units_, unit, line.begin);
+        const FirstSentence sentence = first_sentence(text_, units_, unit, line.begin, line.begin + longest_head);
         const std::size_t to = std::min({line.end, line.begin + longest_head, sentence.end});
         WordCounter counter;
         for (std::size_t at = line.begin; at < to;) {
