@@ -27,6 +27,7 @@
 #include <salvage/segment/sequences.hpp>
 #include <salvage/segment/split_divisions.hpp>
 #include <salvage/segment/short_lists.hpp>
+#include <salvage/segment/site_buttons.hpp>
 #include <salvage/segment/site_evidence.hpp>
 #include <salvage/segment/site_rest.hpp>
 #include <salvage/segment/titles_below.hpp>
@@ -147,6 +148,7 @@ Draft make_draft(std::string_view text, const Rules* rules, const Part& part, st
     if (look) look(facts, units);
     draft.titles = mark_page_body(text, part, facts, known, units);
     draft.rest = mark_site_rest(text, part, facts, known, units);
+    mark_site_buttons(text, known, units);
     keep_subjects(fixed, units);
     // What stands above it and right below it is the site's, and short as it is.
     if (page_heading) put_back(*page_heading, units);
