@@ -1,11 +1,11 @@
 #include <salvage/language/words.hpp>
 #include <salvage/repair/evidence.hpp>
-#include <salvage/repair/lost_calendar.hpp>
-#include <salvage/repair/lost_language.hpp>
-#include <salvage/repair/lost_letter.hpp>
-#include <salvage/repair/lost_places.hpp>
-#include <salvage/repair/lost_shapes.hpp>
-#include <salvage/repair/lost_signs.hpp>
+#include <salvage/repair/lost/lost_calendar.hpp>
+#include <salvage/repair/lost/lost_language.hpp>
+#include <salvage/repair/lost/lost_letter.hpp>
+#include <salvage/repair/lost/lost_places.hpp>
+#include <salvage/repair/lost_signs/lost_shapes.hpp>
+#include <salvage/repair/lost_signs/lost_signs.hpp>
 #include <salvage/repair/marks.hpp>
 #include <salvage/report/hash.hpp>
 #include <salvage/text/byte_scan.hpp>

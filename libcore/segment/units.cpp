@@ -1,5 +1,5 @@
-#include <salvage/segment/contents.hpp>
-#include <salvage/segment/heading_marks.hpp>
+#include <salvage/segment/contents/contents.hpp>
+#include <salvage/segment/headings/heading_marks.hpp>
 #include <salvage/segment/joins.hpp>
 #include <salvage/segment/line_shapes.hpp>
 #include <salvage/segment/marks.hpp>

@@ -1,6 +1,6 @@
-#include <salvage/segment/boilerplate.hpp>
 #include <salvage/segment/segment.hpp>
-#include <salvage/segment/web_lines.hpp>
+#include <salvage/segment/sites/boilerplate.hpp>
+#include <salvage/segment/sites/web_lines.hpp>
 #include <salvage/text/chars.hpp>
 
 #include <doctest/doctest.h>

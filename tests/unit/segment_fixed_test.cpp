@@ -1,5 +1,5 @@
-#include <salvage/segment/fixed.hpp>
 #include <salvage/segment/layout.hpp>
+#include <salvage/segment/literal/fixed.hpp>
 
 #include <doctest/doctest.h>
 

@@ -1,4 +1,4 @@
-#include <salvage/segment/heading_shapes.hpp>
+#include <salvage/segment/headings/heading_shapes.hpp>
 #include <salvage/segment/segment.hpp>
 
 #include <doctest/doctest.h>
