@@ -243,14 +243,15 @@ void measure_lines(std::string_view text, std::vector<Line>& lines) {
                 blank += region[i + 1].of(text).find_first_of(" \t") != std::string_view::npos ? 1U : 0U;
             }
         });
-        return blank * 2 >= wide;
+        return wide > 0 && blank * 2 >= wide;
     };
     if (!ascii) {
         each_region([&](std::span<const Line> region, std::size_t, std::size_t) { exactly += agreeing(region, 0); });
         std::size_t by_best = 0;
         for (const Measure measure : {Measure::bytes, Measure::characters, Measure::words}) {
+            if (measure == Measure::words && !has_blanks()) continue;
             const std::size_t agree = try_measure(measure, 0, exactly, pairs * 4 / 5);
-            if (agree <= by_best || (measure == Measure::words && !has_blanks())) continue;
+            if (agree <= by_best) continue;
             best = measure;
             by_best = agree;
         }

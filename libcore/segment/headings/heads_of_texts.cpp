@@ -85,7 +85,6 @@ private:
         std::size_t long_texts = 0;
         std::size_t results = 0;     ///< that end in a digit: "Wild 4, Sabres 1:"
         std::size_t few_words = 0;
-        std::size_t taken_up = 0;    ///< of which a word comes again in the text
         std::size_t sentences = 0;   ///< with some words more than a title may have behind a full stop
     };
 
@@ -108,7 +107,6 @@ private:
         }
         sum.results += ends_in_digit(words) ? 1U : 0U;
         sum.few_words += head.words <= few ? 1U : 0U;
-        sum.taken_up += is_taken_up(words, text_.substr(head.end, units_.end_of(units_.units[u]) - head.end)) ? 1U : 0U;
         sum.long_texts += head.long_text ? 1U : 0U;
         const TitleCut cut{u, head.end};
         if (is_known_heading(head.parting == Parting::colon ? words : words.substr(0, words.size() - valid_utf8_before(words, words.size()).length))) sum.usual.push_back(cut);
@@ -164,6 +162,15 @@ private:
         }
     }
 
+    /// Headings of which a word comes again in the text.  Each text is read: to be asked last.
+    std::size_t taken_up(const Sum& sum) const {
+        return static_cast<std::size_t>(std::count_if(sum.cuts.begin(), sum.cuts.end(), [&](const TitleCut& cut) {
+            const Unit& unit = units_.units[cut.unit];
+            const std::size_t begin = units_.begin_of(unit);
+            return is_taken_up(text_.substr(begin, cut.end - begin), text_.substr(cut.end, units_.end_of(unit) - cut.end));
+        }));
+    }
+
     static bool is_taken_up(std::string_view words, std::string_view text) {
         constexpr std::size_t longest_read = 700;  // bytes
         StemCounts stems;
@@ -190,22 +197,22 @@ private:
         return folded;
     }
 
-    static bool heads_texts(const Sum& sum, std::size_t prose, std::size_t alone) {
+    bool heads_texts(const Sum& sum, std::size_t prose, std::size_t alone) const {
         constexpr std::size_t several = 4;  // or three, if one is usual: an abstract and its key words are no sections
         constexpr std::size_t share = 4;    // of the paragraphs
         constexpr std::size_t many = 7;     // that need no other evidence
         const std::size_t heads = sum.cuts.size();
-        return heads + (sum.usual.empty() ? 0U : 1U) >= several && (heads + sum.usual.size()) * share >= prose && sum.again * 10 <= heads && sum.long_texts * 2 >= heads && sum.results * 2 <= heads && alone * 3 <= heads && (heads >= many || sum.taken_up + sum.usual.size() > 0);
+        return heads + (sum.usual.empty() ? 0U : 1U) >= several && (heads + sum.usual.size()) * share >= prose && sum.again * 10 <= heads && sum.long_texts * 2 >= heads && sum.results * 2 <= heads && alone * 3 <= heads && (heads >= many || !sum.usual.empty() || taken_up(sum) > 0);
     }
 
     /// A title names what its text is about; a sentence at the beginning of a paragraph goes on to something else, and a speaker seldom speaks of himself.
-    static bool names_texts(const Sum& sum) {
-        const std::size_t about = sum.taken_up + sum.usual.size();
+    bool names_texts(const Sum& sum) const {
+        const std::size_t about = taken_up(sum) + sum.usual.size();
         return about >= 2 && about * 4 >= sum.cuts.size();
     }
 
     /// Whether there are more short sentences than paragraphs of a tale begin with.
-    static bool are_short(const Sum& sum, std::size_t prose) {
+    bool are_short(const Sum& sum, std::size_t prose) const {
         constexpr std::size_t several = 5;
         const std::size_t few = sum.few_words + sum.usual.size();
         return few >= several && few * 3 >= prose && few * 3 >= 2 * (sum.cuts.size() + sum.sentences) && names_texts(sum);
@@ -229,7 +236,7 @@ private:
         const ByteRange line = units_.pieces_of(unit).front().range;
         const char32_t first = valid_utf8_next(text_, line.begin).value;
         if ((!is_letter(first) && !is_digit(first) && !is_opening(first)) || is_lower(first) || !has_sign_near(line)) return std::nullopt;
-        const FirstSentence sentence = first_sentence(text_, units_, unit, line.begin);
+        const FirstSentence sentence = first_sentence(text_, units_, unit, line.begin, line.begin + longest_head);
         const std::size_t to = std::min({line.end, line.begin + longest_head, sentence.end});
         WordCounter counter;
         for (std::size_t at = line.begin; at < to;) {

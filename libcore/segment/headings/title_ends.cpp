@@ -107,11 +107,11 @@ std::size_t dash_behind(std::string_view rest, std::size_t letters) {
 
 }  // namespace
 
-FirstSentence first_sentence(std::string_view text, const Units& units, const Unit& unit, std::size_t from) {
+FirstSentence first_sentence(std::string_view text, const Units& units, const Unit& unit, std::size_t from, std::size_t stop) {
     FirstSentence found;
     WordCounter counter;
     for (const Piece& piece : units.pieces_of(unit)) {
-        for (std::size_t at = std::max(from, piece.range.begin); at < piece.range.end;) {
+        for (std::size_t at = std::max(from, piece.range.begin); at < std::min(piece.range.end, stop);) {
             if (is_ascii_letter(text[at])) {
                 counter.add_letter();
                 while (++at < piece.range.end && is_ascii_letter(text[at])) {}

@@ -20,7 +20,8 @@ struct FirstSentence {
     bool spaced = false;      ///< a blank in Chinese or Japanese text parts it from more
 };
 
-[[nodiscard]] FirstSentence first_sentence(std::string_view text, const Units& units, const Unit& unit, std::size_t from);
+/// From byte `from` on.  One that goes on at byte `stop` counts as the only one: whoever has no use for a long sentence need not have it read.
+[[nodiscard]] FirstSentence first_sentence(std::string_view text, const Units& units, const Unit& unit, std::size_t from, std::size_t stop = std::string_view::npos);
 
 /// A title that no sign parts from its text: "(2) Opening hours The room is open ...".  The text begins with the first capital before a
 /// small word; with `words`, with the first one whose word the document has in small letters, too, unless the two words stand together

@@ -42,8 +42,6 @@ std::string_view undressed(std::string_view line) {
     return line;
 }
 
-constexpr std::uint32_t most_pages = 9999;
-
 /// All of `digits`, decimal digits of one script.
 std::optional<std::uint32_t> whole_number(std::string_view digits) {
     constexpr std::size_t most_digits = 4;
@@ -148,6 +146,7 @@ void read_numbers(const FurnitureEvidence& evidence, std::string_view line, std:
     const LoneNumbers lone = lone_numbers(line);
     const std::span<const Digits> all = std::span(lone.numbers).first(lone.count);
     const auto blank = [](char c) { return c == ' ' || c == '\t'; };
+    std::uint64_t whole_line = 0;  // its fold_hash, once it is needed
     for (std::size_t n = 0; n < all.size(); ++n) {
         const Digits& digits = all[n];
         PageNumber page;
@@ -175,7 +174,8 @@ void read_numbers(const FurnitureEvidence& evidence, std::string_view line, std:
         } else {
             continue;
         }
-        page.words = page.form == Form::among_words ? fold_hash(words) + n + 1 : look_hash(words);
+        if (page.form == Form::among_words && whole_line == 0) whole_line = fold_hash(line);
+        page.words = page.form == Form::among_words ? whole_line + n + 1 : look_hash(words);
         page.look = page.form == Form::before_words ? evidence.number_before_words : page.form == Form::behind_words ? evidence.number_behind_words : evidence.number_among_words;
         constexpr std::size_t far = 8;  // blanks
         if (between.size() >= far && words.find("   ") == std::string_view::npos) page.look += evidence.number_far;
@@ -326,7 +326,9 @@ void weigh_words(const FurnitureEvidence& evidence, std::vector<PageNumber>& fou
     std::unordered_map<std::uint64_t, Uses> uses;               // of the words: with how many numbers, one after the other
     std::unordered_map<std::uint32_t, Uses> totals;
     std::uint32_t with_total = 0;
-    std::vector<std::uint32_t> numbered(most_pages + 1, 0);     // lines with each number
+    std::uint32_t largest = 0;
+    for (const PageNumber& page : found) largest = std::max(largest, page.number);
+    std::vector<std::uint32_t> numbered(largest + 1, 0);        // lines with each number
     const auto count = [](Uses& known, std::uint32_t number) {
         known.numbers += known.last != number;
         known.last = number;

@@ -91,10 +91,28 @@ bool parts_total(std::string_view between) {
     return between == "/" || (between.size() >= 2 && between.size() <= longest && between.find_first_of(" .,:;()-") == std::string_view::npos);
 }
 
+constexpr std::size_t longest_named = 24;  ///< bytes of "Page 7 of 12"
+
+/// A byte of what may stand around a number that stands alone.
+bool is_dress(char c) {
+    static constexpr auto dress = [] {
+        std::array<bool, 256> bytes{};
+        for (const char byte : std::string_view(" \t-–—.[]()|~*·")) bytes[static_cast<unsigned char>(byte)] = true;
+        return bytes;
+    }();
+    return dress[static_cast<unsigned char>(c)];
+}
+
+/// Most lines with a number tell at their ends that it is no page's: it stands there, or nothing but dress does, or the line is short.
+bool may_have_page_number(std::string_view content) {
+    if (content.size() <= longest_named || is_ascii_digit(content.front()) || is_ascii_digit(content.back())) return true;
+    return is_dress(content.front()) && is_dress(content.back());
+}
+
 }  // namespace
 
 std::optional<NumberLine> read_number_line(std::string_view content) {
-    if (content.size() > longest_furniture) return std::nullopt;
+    if (content.size() > longest_furniture || !may_have_page_number(content)) return std::nullopt;
     std::size_t at = 0;
     std::optional<std::uint32_t> first;
     std::size_t first_begin = 0;
@@ -124,12 +142,7 @@ std::optional<NumberLine> read_number_line(std::string_view content) {
         last_end = at;
     }
     if (!first) return std::nullopt;
-    static constexpr auto dress = [] {
-        std::array<bool, 256> bytes{};
-        for (const char c : std::string_view(" \t-–—.[]()|~*·")) bytes[static_cast<unsigned char>(c)] = true;
-        return bytes;
-    }();
-    const auto bare = [](std::string_view part) { return std::all_of(part.begin(), part.end(), [](char c) { return dress[static_cast<unsigned char>(c)]; }); };
+    const auto bare = [](std::string_view part) { return std::all_of(part.begin(), part.end(), is_dress); };
     NumberLine found;
     if (bare(content.substr(0, first_begin)) && bare(content.substr(first_end))) {
         found.number = *first;
@@ -148,7 +161,7 @@ std::optional<NumberLine> read_number_line(std::string_view content) {
     }
     // "Page 7 of 12" and its like in any language: a page's word before, perhaps a short word and a total behind.
     const std::string_view head = content.substr(0, first_begin);
-    if (content.size() <= 24 && names_page(fold(head))) {
+    if (content.size() <= longest_named && names_page(fold(head))) {
         found.number = *first;
         found.dressed = true;
         if (before_last && before_last_begin == first_begin && *first <= *last && last_end == content.size() && trim(content.substr(first_end, last_begin - first_end)) == "/") found.total = *last;

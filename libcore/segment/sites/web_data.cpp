@@ -34,8 +34,11 @@ struct Facts {
 /// Labels with a colon behind, anywhere in the line.
 Facts labelled_facts(std::string_view folded) {
     Facts facts;
+    const std::size_t ascii = folded.rfind(':');
+    const std::size_t wide = folded.rfind("：");
+    const std::size_t last = std::max(ascii == folded.npos ? 0 : ascii, wide == folded.npos ? 0 : wide);  // behind it there are none
     bool starts = true;
-    for (std::size_t at = 0; at < folded.size();) {
+    for (std::size_t at = 0; at < last;) {
         if (starts) {
             if (const auto found = web_phrase_at_head(folded.substr(at), use_field | use_plain)) {
                 std::string_view rest = folded.substr(at + found->phrase.size());
@@ -151,9 +154,7 @@ bool changes_type_size(std::string_view folded) {
 }
 
 /// "4,7/5 (38 voti)", "Rating: 4.8 (213 votes)", "4,6 ★★★★★ 318": what readers gave it.
-bool is_rating(std::string_view folded) {
-    constexpr std::size_t most_words = 24;
-    if (ends_sentence(folded) || words_of(folded) > most_words) return false;
+bool holds_rating(std::string_view folded) {
     for (std::size_t at = 0; at < folded.size(); ++at) {
         if (folded[at] != '.' && folded[at] != ',' && folded[at] != '/') continue;
         const auto digit = [&](std::size_t i) { return i < folded.size() && is_ascii_digit(folded[i]); };
@@ -172,6 +173,11 @@ bool is_rating(std::string_view folded) {
         if (end != std::string_view::npos && words_of(rest.substr(1, end - 1)) == 2) return true;
     }
     return false;
+}
+
+bool is_rating(std::string_view folded) {
+    constexpr std::size_t most_words = 24;
+    return !ends_sentence(folded) && holds_rating(folded) && words_of(folded) <= most_words;
 }
 
 }  // namespace
@@ -247,7 +253,7 @@ bool names_download(std::string_view folded) {
 void read_all_data(WebLine& found, std::string_view line, std::string_view folded, const std::vector<std::string_view>& parts, const Holds& holds) {
     read_data(found, folded, parts, holds);
     if (holds.has('+') && changes_type_size(folded)) found.data = WebSign::sure;
-    if (holds.digit && ends_with_count(folded)) found.data = WebSign::sure;
+    if (holds.digit && holds.any_like('-') && ends_with_count(folded)) found.data = WebSign::sure;
     if (holds.digit && is_rating(folded)) found.data = WebSign::sure;
     if (holds.digit && found.data == WebSign::none && is_dated_byline(line, folded)) found.data = WebSign::unsure;
 }
