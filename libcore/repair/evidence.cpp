@@ -92,6 +92,11 @@ bool Evidence::longer_zero_widths() const {
     return zero_width[2] + zero_width[3] >= fewest || many_zero_widths(2) || many_zero_widths(3);
 }
 
+bool Evidence::short_zero_widths() const {
+    constexpr std::size_t fewest = 3;
+    return (many_zero_widths(2) || many_zero_widths(3)) && possible_zero_width[1] >= fewest && wide_quotes.pairs[1] == 0 && wide_quotes.inside[1] == 0 && 2 * other_runs[1] <= possible_zero_width[1];
+}
+
 bool Evidence::has_genitives() const {
     return genitives > 1 && romance == 0 && language && language::language(*language).code == "en";
 }
@@ -102,7 +107,7 @@ std::uint64_t key_of(const Evidence& evidence) {
     report::Xxh64 hash;
     const auto add = [&](const auto& values) { hash.update({reinterpret_cast<const char*>(values.data()), sizeof values}); };
     const std::uint64_t profile = key_with_others(sign_profile(evidence));
-    std::array<std::uint8_t, 32> asked{};
+    std::array<std::uint8_t, 33> asked{};
     auto at = asked.begin();
     for (std::size_t i = 0; i < evidence.zero_width.size(); ++i) {
         constexpr std::size_t often = 3;  // find_lost_zero_width() asks for so many
@@ -111,7 +116,7 @@ std::uint64_t key_of(const Evidence& evidence) {
         *at++ = static_cast<std::uint8_t>((evidence.wide_quotes.lost(i) ? 1 : 0) + (evidence.many_zero_widths(i) ? 2 : 0));
     }
     for (const bool yes : {evidence.english > 0, evidence.romance > 0, evidence.accents > 0, evidence.in_english(), evidence.has_genitives(), evidence.damaged(),
-                           evidence.substituted(), evidence.replaced(), evidence.longer_zero_widths(), evidence.spaces.lost(), evidence.spaces.long_lost(), evidence.script.lost_apostrophes(), evidence.letters == 0, evidence.letters_by_bytes == 0, evidence.accents >= several_accents, 2 * evidence.letters_by_bytes > evidence.letters, evidence.letters >= Evidence::enough_letters}) {
+                           evidence.substituted(), evidence.replaced(), evidence.longer_zero_widths(), evidence.short_zero_widths(), evidence.spaces.lost(), evidence.spaces.long_lost(), evidence.script.lost_apostrophes(), evidence.letters == 0, evidence.letters_by_bytes == 0, evidence.accents >= several_accents, 2 * evidence.letters_by_bytes > evidence.letters, evidence.letters >= Evidence::enough_letters}) {
         *at++ = yes ? 1 : 0;
     }
     *at++ = static_cast<std::uint8_t>(std::min(evidence.letters, counted));

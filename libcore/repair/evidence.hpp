@@ -45,6 +45,8 @@ struct Evidence {
     [[nodiscard]] bool many_zero_widths(std::size_t length) const;
     /// Whether several runs of four marks or more are zero-width spaces.
     [[nodiscard]] bool longer_zero_widths() const;
+    /// Whether runs of two marks are, too: beside longer ones, several, and few where no such space stands.
+    [[nodiscard]] bool short_zero_widths() const;
     /// Lost apostrophes in words that only English has (don?t), and only French or Italian (qu?il, dell?anno).
     std::size_t english = 0;
     std::size_t romance = 0;

@@ -30,6 +30,11 @@ TEST_CASE("lost zero-width runs: deleted where the shape and the word before say
     const Row rows[] = {
         {"four marks", "the core values ????of our guild", "the core values of our guild"},
         {"four marks, four times, behind any words", "It is far and ????the boat is slow.\nWhat ????is it?\nMost of the ????boats are old.\nThey ????sail.", "It is far and the boat is slow.\nWhat is it?\nMost of the boats are old.\nThey sail."},
+        {"in the company of many, also before conjunctions and capitals, and at the ends of lines",
+         "It is far and ????the boat is slow.\nAll ????is well.\nMost of the ????boats are old.\nThey ????sail.\nShe is a hooper, ????and she said so. ????It was in May.\nCorrections????\nWhat is the name of it????\n",
+         "It is far and the boat is slow.\nAll is well.\nMost of the boats are old.\nThey sail.\nShe is a hooper, and she said so. It was in May.\nCorrections\nWhat is the name of it????\n"},
+        {"two marks there, several times", "It is far and ????the boat is slow.\nAll ????is well.\nMost of the ????boats are old.\nThey ????sail.\nHer own ??prints hang there.\nThe roof ??came off.\nPeople send ??it back.\n",
+         "It is far and the boat is slow.\nAll is well.\nMost of the boats are old.\nThey sail.\nHer own prints hang there.\nThe roof came off.\nPeople send it back.\n"},
         {"beside others that stand for something", "The ????mill, a ????man and the ????keys and a ????boat, on the ????th of May", "The ????mill, a ????man and the ????keys and a ????boat, on the ????th of May"},
         {"beside names of files", "Logs ????log, ????dat, names ????a and ????b, all ????d and stem ????x", "Logs ????log, ????dat, names ????a and ????b, all ????d and stem ????x"},
         {"four marks, twice, behind any words", "It is far and ????the boat is slow.\nWhat ????is it?", "It is far and ????the boat is slow.\nWhat ????is it?"},

@@ -14,9 +14,13 @@
 // - longer runs are such spaces in the document, and the word before is one behind which no dash stands ("in the ??first"), or
 // - the same length of run follows such a word elsewhere in the document, and the word behind is no conjunction: there
 //   the same shape is a dash whose own blank went with it ("word ??and").
-// Not covered: runs without a blank before, runs before capitals or digits; "What ????" has no letter behind.
+// - many runs of that length (evidence.hpp) are such spaces: then four marks or six stand for one also before a capital or a conjunction, behind a
+//   comma or a stop ("a hooper, ????and she") and at the end of a line that asks nothing ("Corrections????"), and, where there are several of two marks
+//   and hardly any elsewhere, two marks as well.
+// Not covered: runs without a blank before, runs before digits; "What ????" has no letter behind.
 #include <salvage/repair/lost/lost_places.hpp>
 #include <salvage/repair/lost_signs/lost_shapes.hpp>
+#include <salvage/repair/lost_signs/lost_signs.hpp>
 #include <salvage/repair/passes.hpp>
 #include <salvage/text/chars.hpp>
 #include <salvage/text/utf8.hpp>
@@ -72,9 +76,22 @@ bool nothing_else_fits(std::string_view text, const Marks& marks, std::string_vi
     return !stands_again(text, marks);
 }
 
-}  // namespace
+// What is no such space by itself, but in the company of many: aside, at_end or no.
+ZeroWidth shape_in_company(std::string_view text, const Marks& marks, CodeLines& code) {
+    if (marks.count != 4 && marks.count != 6) return ZeroWidth::no;
+    const std::size_t begin = marks.range.begin;
+    const std::size_t end = marks.range.end;
+    if (begin < 2 || (!marks.replacement && code.at(begin))) return ZeroWidth::no;
+    if (end == text.size() || text[end] == '\n' || text[end] == '\r') return is_letter(valid_utf8_before(text, begin).value) ? ZeroWidth::at_end : ZeroWidth::no;
+    if (text[begin - 1] != ' ' || !is_letter(valid_utf8_next(text, end).value)) return ZeroWidth::no;
+    const char32_t before = valid_utf8_before(text, begin - 1).value;
+    if (!is_letter(before) && !is_digit(before) && std::u32string_view(U".,;:!)’”").find(before) == std::u32string_view::npos) return ZeroWidth::no;
+    const ByteRange behind = word_behind(text, end);
+    return behind.size() < 2 || listed(ordinal_ends, lower(behind.of(text))) ? ZeroWidth::no : ZeroWidth::aside;
+}
 
-ZeroWidth zero_width_shape(std::string_view text, const Marks& marks, CodeLines& code) {
+// By the words on both sides.
+ZeroWidth shape_by_words(std::string_view text, const Marks& marks, CodeLines& code) {
     constexpr std::size_t most = 12;
     if (marks.count % 2 != 0 || marks.count > most) return ZeroWidth::no;
     const std::size_t blank = marks.range.begin;
@@ -102,12 +119,21 @@ ZeroWidth zero_width_shape(std::string_view text, const Marks& marks, CodeLines&
     return ZeroWidth::possible;
 }
 
+}  // namespace
+
+ZeroWidth zero_width_shape(std::string_view text, const Marks& marks, CodeLines& code) {
+    const ZeroWidth shape = shape_by_words(text, marks, code);
+    return shape == ZeroWidth::no ? shape_in_company(text, marks, code) : shape;
+}
+
 Edits find_lost_zero_width(std::string_view text, const Context& context) {
     Edits edits;
     constexpr std::size_t often = 3;  // a text with so many has no dashes of the same look
     const bool longer = context.evidence.longer_zero_widths();
     CodeLines code(text);
     const MarksOf known(text, context);
+    const std::string_view language = context.evidence.language ? language::language(*context.evidence.language).code : std::string_view();
+    const auto asks_nothing = [&](const Marks& marks) { return !language.empty() && asking(text, marks.range.begin, language) == Asking::no; };
     for (const Marks& marks : known.all()) {
         const ZeroWidth shape = zero_width_shape(text, marks, code);
         if (shape == ZeroWidth::learnt) {
@@ -120,6 +146,10 @@ Edits find_lost_zero_width(std::string_view text, const Context& context) {
         } else if (shape == ZeroWidth::possible && (context.evidence.zero_width[zero_width_length(marks)] > 0 || context.evidence.many_zero_widths(zero_width_length(marks)))) {
             edits.push_back({marks.range, "", report::Rule::lost_zero_width, 0.9F});
         } else if (shape == ZeroWidth::possible && longer && listed(bound, lower(word_before(text, marks.range.begin - 1).of(text)))) {
+            edits.push_back({marks.range, "", report::Rule::lost_zero_width, 0.9F});
+        } else if (shape == ZeroWidth::possible && marks.count == 2 && context.evidence.short_zero_widths()) {
+            edits.push_back({marks.range, "", report::Rule::lost_zero_width, 0.9F});
+        } else if ((shape == ZeroWidth::aside || (shape == ZeroWidth::at_end && asks_nothing(marks))) && context.evidence.many_zero_widths(zero_width_length(marks))) {
             edits.push_back({marks.range, "", report::Rule::lost_zero_width, 0.9F});
         }
     }
