@@ -4,12 +4,12 @@
 #include <salvage/segment/headings/heading_rows.hpp>
 #include <salvage/segment/headings/heading_signs.hpp>
 #include <salvage/segment/headings/headings.hpp>
+#include <salvage/segment/headings/picture_notes.hpp>
 #include <salvage/segment/headings/title_look.hpp>
 #include <salvage/segment/headings/titles.hpp>
 #include <salvage/segment/line_shapes.hpp>
 #include <salvage/segment/manual_page.hpp>
 #include <salvage/segment/marks.hpp>
-#include <salvage/segment/headings/picture_notes.hpp>
 #include <salvage/segment/small_words.hpp>
 #include <salvage/text/chars.hpp>
 #include <salvage/text/utf8.hpp>

@@ -1,8 +1,8 @@
 /// Figures that are drawn with signs: boxes, arrows between them, the formats of packets in RFCs.
 #pragma once
 
-#include <salvage/segment/literal/fixed.hpp>
 #include <salvage/segment/lines.hpp>
+#include <salvage/segment/literal/fixed.hpp>
 
 #include <span>
 #include <string_view>

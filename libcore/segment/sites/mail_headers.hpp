@@ -1,8 +1,8 @@
 /// The headers of mails in a text that holds one mail or many: digests of lists, archives, threads.
 #pragma once
 
-#include <salvage/segment/literal/fixed.hpp>
 #include <salvage/segment/lines.hpp>
+#include <salvage/segment/literal/fixed.hpp>
 
 #include <cstdint>
 #include <span>
