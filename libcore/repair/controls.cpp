@@ -11,7 +11,10 @@
 // characters a run of removed ones with such a one in it leaves a blank.  Only NULs that part single characters are
 // halves of UTF-16.  All of this is one reading from left to right, behind which no ESC and no separator is left, and
 // no backspace that another reading would take.
+#include <salvage/repair/escapes/bare_sequences.hpp>
+#include <salvage/repair/escapes/debris.hpp>
 #include <salvage/repair/latin1.hpp>
+#include <salvage/repair/marks.hpp>
 #include <salvage/repair/passes.hpp>
 #include <salvage/text/utf8.hpp>
 
@@ -153,6 +156,15 @@ Edits find_controls(std::string_view text, const Context& context) {
             }
         }
         ++at;
+    }
+    if (!edits.empty() || is_code(context.evidence)) return edits;
+    for (std::size_t at = text.find('['); at != text.npos;) {
+        const std::size_t begin = line_begin(text, at), end = std::min(text.find('\n', at), text.size());
+        for (Edit& edit : find_bare_sequences(text.substr(begin, end - begin))) {
+            edit.at = {edit.at.begin + begin, edit.at.end + begin};
+            edits.push_back(std::move(edit));
+        }
+        at = text.find('[', end);
     }
     return edits;
 }

@@ -1,3 +1,4 @@
+#include <salvage/repair/lost/lost_ligature.hpp>
 #include <salvage/repair/passes.hpp>
 #include <salvage/repair/scan/scan.hpp>
 #include <salvage/report/hash.hpp>
@@ -41,6 +42,7 @@ constexpr std::array passes = {
     Pass{Rule::lost_quote, why::question, find_lost_wide_quotes},
     Pass{Rule::lost_zero_width, why::question | why::replacement, find_lost_zero_width},
     Pass{Rule::lost_mojibake, why::question | why::replacement | why::mojibake, find_lost_in_mojibake},
+    Pass{Rule::lost_letter, why::question | why::replacement, find_lost_ligatures},
     Pass{Rule::lost_apostrophe, why::question | why::replacement, find_lost_apostrophes},
     Pass{Rule::lost_quote, why::question | why::replacement, find_lost_quotes, Rule::lost_dash},
     Pass{Rule::lost_letter, why::question | why::replacement, find_lost_letters},

@@ -2,7 +2,8 @@
 // where lines may break in scripts that write no blanks: next to Thai, Lao, Khmer, Myanmar and their neighbours they
 // stay, and next to Chinese and Japanese, where typesetters put them on purpose.  ZWNJ and ZWJ are letters' business (Persian,
 // Indic scripts, emoji) and never touched.  A soft hyphen goes where it stands in a word of Latin, Greek or Cyrillic
-// letters; not behind a capital of Latin-1, where it is half of a letter that was misread ("Ã" and U+00AD for "í").
+// letters, also where a program wrote "¬" for it; not behind a capital of Latin-1, where it is half of a letter that was misread ("Ã" and U+00AD for "í").
+#include <salvage/repair/not_signs.hpp>
 #include <salvage/repair/passes.hpp>
 #include <salvage/text/chars.hpp>
 #include <salvage/text/utf8.hpp>
@@ -44,7 +45,19 @@ char32_t visible_behind(std::string_view text, std::size_t at) {
     return 0;
 }
 
+bool is_small_letter(char32_t c) { return is_lower(c) && is_letter(c); }
+
 }  // namespace
+
+bool is_hyphen_as_not_sign(std::string_view text, std::size_t at) {
+    if (at == 0) return false;
+    const CodePoint before = valid_utf8_before(text, at);
+    if (!is_small_letter(before.value) || before.length == at || !is_letter(valid_utf8_before(text, at - before.length).value)) return false;
+    std::size_t end = at + not_sign.size();
+    if (end < text.size() && (text[end] == ' ' || text[end] == '\n')) ++end;
+    if (end == text.size() && text[end - 1] == '\n') return true;  // what stands behind is not known
+    return end < text.size() && is_small_letter(valid_utf8_next(text, end).value);
+}
 
 Edits find_bom(std::string_view text, const Context& context) {
     if (!context.document_begins || !text.starts_with("\xEF\xBB\xBF")) return {};
@@ -62,6 +75,12 @@ Edits find_zero_width(std::string_view text, const Context& context) {
         const CodePoint c = valid_utf8_next(text, at);
         const std::size_t begin = at;
         at += c.length;
+        if (c.value == U'\u00AC' && is_hyphen_as_not_sign(text, begin)) {
+            // At the end of a line it says that the word goes on; between the halves of a word nothing is needed.
+            const bool ends = text[at] == '\n';
+            edits.push_back({{begin, at + (text[at] == ' ' ? 1 : 0)}, ends ? "-" : "", report::Rule::zero_width, 0.95F});
+            continue;
+        }
         // At the start a BOM is its own fix's subject, done or switched off.
         if (!invisible(c.value) || (c.value == bom && begin == 0 && context.document_begins)) continue;
         // A run is judged as a whole, so that a million of them cost a million steps.

@@ -60,7 +60,7 @@ TEST_CASE("scan: what is suspicious, and what is not") {
         {"a percent escape", "a%C3%a9", why::escape},
         {"percents and backslashes", "5% of 100%, %20 a\\b\\c \\", 0},
         {"a break in letters", "a\\nb", why::string_escape},
-        {"quotation marks in a string", "\\\"a\\\"", why::string_escape},
+        {"quotation marks in a string", "\\\"a\\\"", why::string_escape | why::escape},
         {"a break of a spreadsheet", "a_x000D_b", why::string_escape},
         {"names with underscores", "a_b_x1 a_x0b", 0},
         {"a character reference", "a&eacute;", why::reference},

@@ -62,7 +62,6 @@ TEST_CASE("string escapes: programs, paths, TeX, records and what speaks of them
         "2024-03-01 10:00:01 ERROR No session\\nCaused by: Broken pipe\\nCaused by: EOF\n2024-03-01 10:00:05 INFO Mail sent\\nSubject: Hello\n",
         "[10:01] joe: One.\\nTwo.\\nThree.\n[10:02] ann: Four.\\nFive.\n",
         "Alice -> Bob: Request\\nSecond line\\nThird line\nBob --> Alice: Response\\nOK\\nDone\n",
-        "Quiero m\\'as. S\\'i, t\\'u. No s\\'e qu\\'e es. D\\'ia a d\\'ia.\n",
         ".\\\" Man page\n.SH NAME\nprintf \\- write\n.nf\nA.\\nB.\\nC.\\nD.\n.fi\n\\fBformat\\fP is \\(lqone\\(rq.\n",
     };
     for (const std::string_view row : rows) {

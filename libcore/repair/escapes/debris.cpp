@@ -3,6 +3,7 @@
 // if a share of its lines has such signs (a manual with a few examples of code is prose, and its examples stay by
 // their own lines).
 #include <salvage/repair/escapes/debris.hpp>
+#include <salvage/repair/escapes/tex_letters.hpp>
 #include <salvage/repair/marks.hpp>
 #include <salvage/text/ascii.hpp>
 #include <salvage/text/byte_scan.hpp>
@@ -19,6 +20,7 @@ using Views = std::string_view;
 
 // One tag in this many lines makes a document markup; one line of code in this many makes it code.
 constexpr std::size_t lines_per_tag = 20;
+constexpr std::size_t lines_per_tex_command = 400;
 constexpr std::size_t lines_per_code = 5;
 // A declaration decides alone.
 constexpr std::size_t decisive = std::size_t{1} << 32;
@@ -316,6 +318,16 @@ bool may_begin_at(Views text, std::size_t place) {
 
 }  // namespace
 
+namespace {
+
+// What TeX's commands count as tags: one in so many lines makes a document markup.
+std::size_t tags_of_tex(Views text) {
+    const std::size_t lines = count_lines_of_tex(text);
+    return lines * (lines_per_tex_command / lines_per_tag);
+}
+
+}  // namespace
+
 Evidence gather_languages(Views text) {
     Evidence evidence;
     const bool returns = text.find('\r') != text.npos;
@@ -339,9 +351,12 @@ Evidence gather_languages(Views text) {
             markup = markup || markdown_signs.begins_by_punctuation(line, place - begin);
             code = code || code_signs.begins_by_punctuation(inner, place - inner_begin);
         }
+        // Letters of TeX and formulae have what programs have: "Schr\\\"odinger", "Garc{\\'{\\i}}a".
+        if (code && line.find('\\') != line.npos && !find_tex_letters(line).empty()) code = false;
         evidence.tags += markup ? 1 : 0;
         evidence.code += code ? 1 : 0;
     }
+    evidence.tags += tags_of_tex(text);
     return evidence;
 }
 

@@ -3,10 +3,12 @@
 //
 // What a sign lacks to be an escape may be hidden by other damage ("&am", a NUL, "p;"): where the run of its letters and
 // digits ends at anything but a plain character, the sign stays suspicious.
+#include <salvage/repair/escapes/bare_escapes.hpp>
 #include <salvage/repair/escapes/character_reference.hpp>
 #include <salvage/repair/escapes/debris_scan.hpp>
 #include <salvage/repair/escapes/encoded_words.hpp>
 #include <salvage/repair/escapes/hex.hpp>
+#include <salvage/repair/escapes/tex_letters.hpp>
 #include <salvage/text/ascii.hpp>
 
 namespace salvage::repair {
@@ -47,11 +49,13 @@ bool octal(std::string_view text, std::size_t at) {
 // "\xHH", "\uXXXX", "\u{X}", "\UXXXXXXXX": ASCII and controls stay.
 bool backslash(std::string_view text, std::size_t at) {
     const char kind = at + 1 < text.size() ? text[at + 1] : '\0';
+    if (is_tex_letter(text, at)) return true;
     if (kind == '2' || kind == '3') return octal(text, at);
     if (kind == '\'') {
         const std::size_t found = hex_digits(text, at + 2, 2);
         return found < 2 ? !settled(text, at + 2 + found) : hex_digit(text[at + 2]) >= 8;
     }
+    if (kind != 'x' && kind != 'u' && kind != 'U') return false;
     const std::size_t digits = kind == 'x' ? 2 : kind == 'u' ? 4 : 8;
     const std::size_t found = hex_digits(text, at + 2, digits);
     if (found < digits) {
@@ -69,6 +73,8 @@ bool percent(std::string_view text, std::size_t at) {
     }
     const std::size_t found = hex_digits(text, at + 1, 2);
     if (found < 2) return !settled(text, at + 1 + found);
+    // "d%E9j".
+    if (hex_digit(text[at + 1]) >= 12 && at > 0 && is_ascii_letter(text[at - 1])) return true;
     // "%25C3%25A9".
     if (text.substr(at, 3) == "%25") {
         const std::size_t digits = hex_digits(text, at + 3, 2);
@@ -99,7 +105,9 @@ bool quoted_printable(std::string_view text, std::size_t at) {
         // Not "size=80", "colour=FFEE00".
         const char next = at + 3 < text.size() ? text[at + 3] : ' ';
         if (is_ascii_digit(next) || is_ascii_upper(next)) return false;
+        if (text.substr(at + 1, 2) == "20" && (next == '\n' || next == '\r' || at + 3 == text.size())) return true;
         const bool number = is_ascii_digit(text[at + 1]) && is_ascii_digit(text[at + 2]);
+        if (text[at + 1] == '2') return next == '=' || (at > 2 && text[at - 3] == '=');
         return !number || next == '=' || is_ascii_lower(next) || at == 0 || !is_ascii_alphanumeric(text[at - 1]) || (at > 2 && text[at - 3] == '=');
     }
     if (at + 1 >= text.size() || (text[at + 1] != '\n' && text[at + 1] != '\r')) return !settled(text, at + 1) || (hex_digits(text, at + 1, 1) == 1 && !settled(text, at + 2));
@@ -120,6 +128,8 @@ bool may_be_debris(std::string_view text, std::size_t at) {
         case '\\': return backslash(text, at);
         case '=': return quoted_printable(text, at);
         case '<': return number_in_angles(text, at);
+        case 'u':
+        case '#': return may_be_bare_escape(text, at);
         default: return percent(text, at);
     }
 }

@@ -4,22 +4,25 @@
 // - "d\xe9j\xe0" in a legacy charset, where there are several or one stands inside a word;
 // - "%C3%A9" in a word that is no address, with the "%20" beside it; and "%25C3%25A9";
 // - "%u00e9", "<U+00E9>" and "<C3><A9>";
-// - what RTF has (rtf_escapes.hpp).
+// - what RTF has (rtf_escapes.hpp), letters of TeX (tex_letters.hpp), and escapes that lost their sign (bare_escapes.hpp).
 // Escapes of ASCII alone are never touched: nothing tells them from text.  A line must be prose by debris.hpp, the escape
 // must not stand where a program or a regular expression has it (between quotes or brackets, in a range), one at least must
 // be seen ("a trick with \u200c" stays), and the judge must find the line more plausible for it.
 #include <salvage/language/judge.hpp>
+#include <salvage/repair/escapes/bare_escapes.hpp>
 #include <salvage/repair/escapes/debris.hpp>
 #include <salvage/repair/escapes/hex.hpp>
 #include <salvage/repair/escapes/rtf_escapes.hpp>
 #include <salvage/repair/escapes/spelled_bytes.hpp>
 #include <salvage/repair/escapes/spelled_legacy.hpp>
+#include <salvage/repair/escapes/tex_letters.hpp>
 #include <salvage/repair/passes.hpp>
 #include <salvage/text/ascii.hpp>
 #include <salvage/text/chars.hpp>
 #include <salvage/text/utf8.hpp>
 
 #include <algorithm>
+#include <array>
 #include <iterator>
 #include <string>
 #include <vector>
@@ -211,6 +214,7 @@ Edits backslashes(std::string_view line, bool string) {
 
 Edits percents(std::string_view line) {
     Edits edits;
+    std::size_t done = 0;  // of a long token, parts of which are looked at one after the other
     for (std::size_t at = line.find('%'); at != line.npos;) {
         const std::string_view token = token_around(line, at);
         const auto begin = static_cast<std::size_t>(token.data() - line.data());
@@ -218,6 +222,9 @@ Edits percents(std::string_view line) {
         Edits found;
         bool beyond = false;
         bool all = !is_address(token) && token.find_first_of("\"'`") == token.npos;
+        // A web form writes '+' for each blank, and all signs so.
+        const bool form = all && std::count(token.begin(), token.end(), '+') > 1;
+        const std::string_view signs = form ? " !'(),;:&+?\"/%=@#$-_.*<>[]{}|~^`\\" : " !'(),;:&+?";
         while (all && at < end) {
             std::string bytes = spelled_bytes(line, at, "%25");
             std::size_t each = 5;
@@ -230,32 +237,42 @@ Edits percents(std::string_view line) {
             } else {
                 const bool text = is_text_beyond_ascii(bytes);
                 beyond |= text;
-                all = text || bytes.find_first_not_of(" !'(),;:&+") == bytes.npos;
+                all = text || bytes.find_first_not_of(signs) == bytes.npos;
                 const std::size_t behind = at + each * bytes.size();
                 found.push_back({{at, behind}, std::move(bytes), report::Rule::escapes, sure});
                 at = behind;
             }
             at = std::min(line.find('%', at), line.size());
         }
+        if (all && beyond && form) {
+            for (std::size_t plus = line.find('+', std::max(begin, done)); plus < end; plus = line.find('+', plus + 1)) found.push_back({{plus, plus + 1}, " ", report::Rule::escapes, sure});
+        }
         if (all && beyond) std::move(found.begin(), found.end(), std::back_inserter(edits));
+        done = std::max(done, end);
         at = line.find('%', std::max(at, end));
     }
     return edits;
 }
 
 // "d\xe9j\xe0" of one byte a character, as programs print strings of a legacy charset: two beside small letters, or one inside a word; none between
-// quotation marks of ASCII, where a program has them.
-std::vector<SpelledRun> legacy_runs(std::string_view line) {
+// quotation marks of ASCII, where a program has them.  "d%E9j%E0" in words that are no address, likewise.
+std::vector<SpelledRun> legacy_runs(std::string_view line, std::string_view sign) {
     const auto small = [&](std::size_t at) { return at < line.size() && is_ascii_lower(line[at]); };
     std::vector<SpelledRun> runs;
     std::size_t beside = 0, inside = 0, done = 0;
     const std::size_t last_quote = line.rfind('"');
     bool open = false;  // a quotation mark, before `done`
-    for (std::size_t at = line.find("\\x"); at != line.npos; at = line.find("\\x", at)) {
-        std::string bytes = spelled_bytes(line, at, "\\x");
-        const ByteRange range{at, at + 4 * bytes.size()};
+    const std::size_t each = sign.size() + 2;
+    for (std::size_t at = line.find(sign); at != line.npos; at = line.find(sign, at)) {
+        std::string bytes = spelled_bytes(line, at, sign);
+        const ByteRange range{at, at + each * bytes.size()};
         at = std::max(range.end, at + 1);
         if (bytes.empty() || is_text_beyond_ascii(bytes)) continue;
+        if (sign == "%") {
+            std::string_view token = token_around(line, range.begin);
+            if (token.ends_with('?')) token.remove_suffix(1);
+            if (is_address(token)) continue;
+        }
         const bool high = std::all_of(bytes.begin(), bytes.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
         for (; done < range.begin; ++done) open ^= line[done] == '"';
         const bool quoted = open && last_quote != line.npos && last_quote >= range.end;
@@ -272,15 +289,22 @@ std::vector<SpelledRun> legacy_runs(std::string_view line) {
 // What is read in a line of prose, if that makes it more plausible.
 Edits escapes_of_prose(std::string_view line) {
     // The library's find_first_of makes a call for each byte.
-    const bool escapes = line.find('\\') != line.npos || line.find('%') != line.npos || line.find('<') != line.npos;
-    if (!escapes || !is_prose(line)) return {};
+    const bool backslash = line.find('\\') != line.npos;
+    const bool escapes = backslash || line.find('%') != line.npos || line.find('<') != line.npos;
+    Edits tex = backslash ? find_tex_letters(line) : Edits();
+    if (!escapes || !is_prose(line)) return tex;
     Edits found = find_rtf_escapes(line);
+    // "cr\'eation": "\'ea" is a byte of RTF as well.
+    if (!tex.empty() && (found.empty() || language::margin(repair::apply(line, tex), repair::apply(line, found)) > 0)) return tex;
     if (!found.empty()) return found;
     found = percents(line);
     for (Edit& edit : numbers(line)) found.push_back(std::move(edit));
     for (Edit& edit : backslashes(line, false)) found.push_back(std::move(edit));
     std::sort(found.begin(), found.end(), [](const Edit& a, const Edit& b) { return a.at.begin < b.at.begin; });
-    if (const std::vector<SpelledRun> runs = legacy_runs(line); !runs.empty()) {
+    constexpr std::array<std::string_view, 2> signs = {"\\x", "%"};
+    for (const std::string_view sign : signs) {
+        const std::vector<SpelledRun> runs = legacy_runs(line, sign);
+        if (runs.empty()) continue;
         if (Edits legacy = read_spelled_legacy(line, runs, found, report::Rule::escapes, least_gain_legacy); !legacy.empty()) return legacy;
     }
     const bool seen = std::any_of(found.begin(), found.end(), [](const Edit& edit) {
@@ -302,7 +326,9 @@ Edits find_escapes(std::string_view text, const Context& context) {
     for (std::size_t at = 0; at < text.size();) {
         const std::size_t end = std::min(text.find('\n', at), text.size());
         const std::string_view line = text.substr(at, end - at);
-        for (Edit& edit : string ? backslashes(line, true) : escapes_of_prose(line)) {
+        Edits found = string ? backslashes(line, true) : escapes_of_prose(line);
+        if (found.empty()) found = find_bare_escapes(line);
+        for (Edit& edit : found) {
             edit.at = {edit.at.begin + at, edit.at.end + at};
             edits.push_back(std::move(edit));
         }

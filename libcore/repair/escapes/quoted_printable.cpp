@@ -4,6 +4,7 @@
 // - Other bytes are read in the legacy charset that makes the line most plausible, where at least two of them stand beside
 //   small letters, or one inside a word: "=C3" alone is a cell of a table of numbers.
 // - Encoded words (encoded_words.hpp) are read in headers, even folded ones, and in prose that does not quote or speak of them.
+// - "=20" at the end of a line, which mail programs write for a blank there, is one behind a stop or a blank, and behind a word of a sentence.
 // - A line that ends in "=" is joined with the next one if it has such bytes, or is as long as mail programs make them.
 // The line must be prose (debris.hpp), and more plausible for it.
 #include <salvage/language/judge.hpp>
@@ -158,6 +159,22 @@ Edits in_lines(Edits edits, const Joined& joined, std::size_t at) {
     return result;
 }
 
+// Whether the "=20" at the end of `line` is the blank of a mail program: behind a stop or another blank, or behind a word of a sentence, which may not
+// be a name with its value ("n=20").
+bool ends_in_blank(std::string_view line) {
+    constexpr std::string_view sign = "=20";
+    constexpr std::size_t shortest = 8, shortest_sentence = 30, shortest_name = 3;
+    if (!line.ends_with(sign) || line.size() < shortest) return false;
+    const std::string_view rest = line.substr(0, line.size() - sign.size());
+    const std::string_view token = token_around(rest, rest.size() - 1);
+    const char last = rest.back();
+    if (rest.find('=') != rest.npos || token.find_first_of("&?/_\\<") != token.npos) return false;
+    if (std::string_view(".,:;!? ").find(last) != std::string_view::npos) return rest.find(' ') != rest.npos;
+    constexpr std::string_view values = " size count max min limit timeout length width height port level num number page index version rate age step mode val value id col row depth ";
+    const bool word = token.size() >= shortest_name && std::all_of(token.begin(), token.end(), [](char c) { return is_ascii_lower(c) || static_cast<unsigned char>(c) >= 0x80; });
+    return word && rest.size() >= shortest_sentence && std::count(rest.begin(), rest.end(), ' ') >= least_blanks && values.find(" " + std::string(token) + " ") == values.npos;
+}
+
 // Whether a line begins a header of mail, perhaps of a mail that is quoted: "Subject: ", "> X-Sender: ".
 bool is_header(std::string_view line) {
     if (line.starts_with('>')) line.remove_prefix(std::min(line.find_first_not_of("> "), line.size()));
@@ -228,6 +245,7 @@ Edits find_quoted_printable(std::string_view text, const Context& context) {
                 edits.push_back(std::move(edit));
             }
             if (joined) edits.push_back({{end - 1, end + 1}, {}, report::Rule::quoted_printable, sure});
+            else if (found.empty() && ends_in_blank(line)) edits.push_back({{end - 3, end}, {}, report::Rule::quoted_printable, sure});
         }
         at = end + 1;
     }

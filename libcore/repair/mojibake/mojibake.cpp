@@ -2,6 +2,7 @@
 // plausible, if that is certain (mojibake_gate.cpp).
 #include <salvage/language/judge.hpp>
 #include <salvage/repair/escapes/debris.hpp>
+#include <salvage/repair/mojibake/mojibake_blanks.hpp>
 #include <salvage/repair/mojibake/mojibake_charsets.hpp>
 #include <salvage/repair/mojibake/mojibake_folded.hpp>
 #include <salvage/repair/mojibake/mojibake_scan.hpp>
@@ -163,7 +164,7 @@ void add_other_lines(std::vector<MojibakeSuspect>& lines, std::string_view text)
         if (next != lines.end() && next->line == other.lines) {
             all.push_back(*next++);
         } else {
-            all.push_back({other.lines, false, true});
+            all.push_back({other.lines, false, true, false});
         }
     }
     lines = std::move(all);
@@ -175,14 +176,14 @@ FoundMojibake find_mojibake(std::string_view text, const ChainMemory& known, con
     FoundMojibake result{{}, known, {}, false};
     std::vector<MojibakeSuspect> lines = mojibake_suspects(text);
     if (known.asks_for_others(text.size())) add_other_lines(lines, text);
-    for (const auto& [line, line_misread, unsuspected] : lines) {
+    for (const auto& [line, line_misread, unsuspected, blanks_alone] : lines) {
         for (std::size_t at = line.begin; at < line.end;) {
             const std::size_t end = part_end(text, at, line.end);
             const std::string_view part = text.substr(at, end - at);
             const bool misread = part.size() == line.size() ? line_misread : may_be_misread_utf8(part);
-            Searched searched = unsuspected ? follow_wide(part, result.chains) : search_whole(part, misread, result.chains, settled, memory);
+            Searched searched = blanks_alone ? Searched() : unsuspected ? follow_wide(part, result.chains) : search_whole(part, misread, result.chains, settled, memory);
             if (unsuspected && !searched.repair && says_enough(part)) searched = follow_swaps(part, result.chains);
-            if (!searched.repair && !misread) {
+            if (!searched.repair && !misread && !blanks_alone) {
                 if (Searched followed = follow_lossy(part, result.chains); followed.repair) searched = std::move(followed);
             }
             result.refused.insert(result.refused.end(), searched.refused.begin(), searched.refused.end());
@@ -192,6 +193,11 @@ FoundMojibake find_mojibake(std::string_view text, const ChainMemory& known, con
             if (found) {
                 result.chains.add(found->chain, found->language);
                 for (Edit& edit : found->edits) {
+                    edit.at = {edit.at.begin + at, edit.at.end + at};
+                    result.edits.push_back(std::move(edit));
+                }
+            } else if (Edits blanks = find_left_of_blanks(part); !blanks.empty()) {
+                for (Edit& edit : blanks) {
                     edit.at = {edit.at.begin + at, edit.at.end + at};
                     result.edits.push_back(std::move(edit));
                 }

@@ -13,6 +13,7 @@
 #include <type_traits>
 #include <utility>
 
+#include <salvage/repair/mojibake/mojibake_blanks.hpp>
 #include <salvage/repair/mojibake/mojibake_charsets.hpp>
 #include <salvage/repair/mojibake/mojibake_kinds.hpp>
 #include <salvage/repair/mojibake/mojibake_run.hpp>
@@ -161,6 +162,7 @@ std::size_t look_at_run(std::string_view text, std::size_t begin, const Characte
             notes.shape(std::min(at + 1, size));
         }
         all.accent |= (run & sign_seen) != 0 && is_accent_before_word(bytes, begin, at, size);
+        all.left_of_blank |= bytes[begin] == 0xC3 && bytes[begin + 1] == 0x82 && may_be_left_of_blank(text, begin);
         return at;
     }
     // A line of small letters behind a no-break space: its first letter was a capital (Mac).
@@ -495,12 +497,13 @@ std::vector<MojibakeSuspect> mojibake_suspects(std::string_view text, OtherLines
     look_at_lines<true>(text, NoNotes{}, [&](std::size_t end, const Look& look) {
         const bool may_have_readings = others != nullptr && look.wide;
         const bool has_accent = others != nullptr && look.accent;
-        if (!look.misread && !look.swapped && !may_have_readings && !has_accent) return;
+        if (!look.misread && !look.swapped && !look.left_of_blank && !may_have_readings && !has_accent) return;
         const std::size_t feed = end < 2 ? text.npos : find_last(text.substr(0, end - 1), '\n');
         const ByteRange line{feed == text.npos ? 0 : feed + 1, end};
         if (may_have_readings && has_reading(line.of(text))) others->readings.push_back(line);
         if (has_accent) others->accents.push_back(line);
-        if (look.misread || (look.swapped && !links.ends(line.of(text)))) found.push_back({line, look.misread, false});
+        const bool suspect = look.misread || (look.swapped && !links.ends(line.of(text)));
+        if (suspect || look.left_of_blank) found.push_back({line, look.misread, false, !suspect});
     });
     return found;
 }

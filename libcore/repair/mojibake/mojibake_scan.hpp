@@ -14,6 +14,7 @@ struct MojibakeSuspect {
     ByteRange line;        ///< with its LF
     bool misread = false;  ///< may_be_misread_utf8(); else it only looks swapped
     bool unsuspected = false;  ///< it does not even look so
+    bool blanks_alone = false;  ///< it shows what is left of no-break spaces (mojibake_blanks.hpp), and nothing else
 };
 /// Lines that this look shows to other passes, in order.
 struct OtherLines {

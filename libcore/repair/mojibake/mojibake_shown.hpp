@@ -61,6 +61,7 @@ struct Look {
     bool by_letters = false;   // that are odd where they stand, and nothing else
     bool wide = false;         // East Asian characters
     bool accent = false;       // one before a word
+    bool left_of_blank = false;  // "Â" of a no-break space
 };
 
 // An East Asian character in so many bytes of a line is none that its language has.
@@ -82,6 +83,7 @@ struct Shows {
     bool misread = false;
     bool vietnamese = false;  // letters that only Vietnamese has
     bool accent = false;
+    bool left_of_blank = false;
 
     // What was shown, and what of it twice.
     void add(unsigned more, unsigned twice) {
@@ -96,6 +98,7 @@ struct Shows {
         look.misread = misread;
         look.wide = wide != 0;
         look.accent = accent;
+        look.left_of_blank = left_of_blank;
         look.no_language = cyrillic_languages == 0 || (latin_languages == 0 && (again & latin) != 0);
         const bool shaped = look.no_language || (flags & (odd_word | sign_behind)) != 0 || (again & framed) != 0 ||
                             (rare * 3 > wide && (wide > 3 || (flags & rare_beside_latin) != 0)) || (flags & wide_inside) != 0 ||

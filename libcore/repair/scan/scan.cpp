@@ -5,11 +5,14 @@
 // For composition the predicate works by lead bytes: it strikes in all text of some scripts, but never misses a character whose
 // canonical combining class is not 0 or whose NFC_Quick_Check is not Yes; what it strikes gets the quick check itself
 // (may_compose).  The signs of escapes are looked at more closely as well (may_be_debris).  A test walks through all of Unicode.
+#include <salvage/repair/escapes/bare_sequences.hpp>
 #include <salvage/repair/escapes/debris_scan.hpp>
 #include <salvage/repair/escapes/string_escapes.hpp>
+#include <salvage/repair/escapes/tex_letters.hpp>
 #include <salvage/repair/marks.hpp>
 #include <salvage/repair/mojibake/mojibake_scan.hpp>
 #include <salvage/repair/normal_form.hpp>
+#include <salvage/repair/not_signs.hpp>
 #include <salvage/repair/scan/scan.hpp>
 #include <salvage/repair/scan/scan_block.hpp>
 #include <salvage/text/ascii.hpp>
@@ -34,19 +37,28 @@ const auto odd_bits = []() noexcept {
     return &odd_bits_baseline;
 }();
 
+// "\\\"o", "\\\"{o}", "\\\"\\i".
+bool may_bear_diaeresis(Byte c) {
+    constexpr std::string_view letters = "aeiouyAEIOUY{\\";
+    return letters.find(static_cast<char>(c)) != letters.npos;
+}
+
 Why reason(Byte b, Byte n, Byte m) {
     if (b < 0x80) {
         if (b == '?') return why::question;
         if (b == '&') return why::reference;
         if (b == '%' || b == '=' || b == '<') return why::escape;
-        if (b == '\\' && n == '\'') return why::escape | why::string_escape;
-        if (b == '\\') return n == 'u' || n == 'U' || n == 'x' || n == '2' || n == '3' ? why::escape : why::string_escape;
+        if (b == '\\' && (n == '\'' || (n == '"' && may_bear_diaeresis(m)) || (n == 'r' && m == '{'))) return why::escape | why::string_escape;
+        if (b == '\\' && (n == '"' || n == 'r')) return why::string_escape;
+        if (b == '\\') return n == 'u' || n == 'U' || n == 'x' || n == '2' || n == '3' || may_begin_tex_letter(static_cast<char>(n)) ? why::escape : why::string_escape;
+        if (b == 'u' || b == '#') return why::escape;
+        if (b == '[') return why::control;
         if (b == '_') return why::string_escape;
         if (b == ' ' || b == '\t') return n == '?' ? why::question : why::blank;
         return b == '\r' || b == '\v' ? why::line_end : why::control;
     }
     if (b == 0xC2 && n == 0xA0) return why::blank;
-    if (b == 0xC2) return n == 0xAD ? why::zero_width : n == 0x85 ? why::line_end : why::control;
+    if (b == 0xC2) return n == 0xAD || n == 0xAC ? why::zero_width : n == 0x85 ? why::line_end : why::control;
     if (b == 0xE2 && n == 0x80 && m >= 0x8B) return m >= 0xAA ? why::bidi : m >= 0xA8 ? why::line_end : why::zero_width;
     if (b == 0xE2 && n == 0x81) return m >= 0xAA ? why::format : m >= 0xA6 ? why::bidi : why::zero_width;
     if (b == 0xE5 || b == 0xE7) return why::unwritten;
@@ -78,6 +90,8 @@ bool may_be_lost(std::string_view text, std::size_t at) {
 bool stands(std::string_view text, std::size_t at, Why reason) {
     if (reason == why::question && at + 1 < text.size() && (text[at + 1] == ' ' || text[at + 1] == ',')) return may_be_lost(text, at);
     if (reason == why::composition) return may_compose(text, at);
+    if (reason == why::control && text[at] == '[') return may_be_bare_sequence(text, at);
+    if (reason == why::zero_width && text.substr(at, not_sign.size()) == not_sign) return is_hyphen_as_not_sign(text, at);
     if (reason == why::unwritten) return text.substr(at, 3) == text.substr(std::min(at + 3, text.size()), 3);
     if ((reason & why::string_escape) != 0) return may_be_string_escape(text, at) || (reason != why::string_escape && may_be_debris(text, at));
     return (reason & why::debris) == 0 || may_be_debris(text, at);

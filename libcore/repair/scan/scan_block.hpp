@@ -37,9 +37,9 @@ using byte_vectors::place_bits;
     const auto lost = (b == Byte{'?'}) & (between(next | Byte{0x20}, 'a', 'z') | between(next, '1', '2') | (next == Byte{'?'}) | (next == Byte{' '}) | (next == Byte{','}) | (next >= Byte{0x80}));
     const auto reference = (b == Byte{'&'}) & (between(next | Byte{0x20}, 'a', 'z') | (next == Byte{'#'}));
     const auto escape = (b == Byte{'\\'}) |
-                        ((b == Byte{'%'}) & (between(next | Byte{0x20}, 'c', 'f') | (next == Byte{'u'}) | (next == Byte{'2'}))) |
-                        ((b == Byte{'='}) & (between(next, '8', '9') | between(next, 'A', 'F') | (next == Byte{'\n'}) | (next == Byte{'\r'}) | (next == Byte{'?'}))) |
-                        ((b == Byte{'<'}) & ((next == Byte{'U'}) | between(next | Byte{0x20}, 'c', 'f')));
+                        (((b == Byte{'%'}) | (b == Byte{'<'})) & (between(next | Byte{0x20}, 'c', 'f') | ((next | Byte{0x20}) == Byte{'u'}) | (next == Byte{'2'}))) |
+                        ((b == Byte{'='}) & (between(next, '8', '9') | (next == Byte{'2'}) | between(next, 'A', 'F') | (next == Byte{'\n'}) | (next == Byte{'\r'}) | (next == Byte{'?'}))) |
+                        (((b == Byte{'u'}) | (b == Byte{'#'}) | (b == Byte{'['})) & between(next, '0', '9'));
     const auto blank = ((b == Byte{' '}) | (b == Byte{'\t'})) & (next == Byte{'\n'});
     const auto apart = (b == Byte{' '}) & (next == Byte{'?'});
     const auto numbered = (b == Byte{'_'}) & (next == Byte{'x'});
@@ -48,7 +48,7 @@ using byte_vectors::place_bits;
 
 // Characters of the passes other than composition: of two bytes, and with leads E2 and EF.
 [[gnu::always_inline]] inline auto odd_latin(const Bytes& b, const Bytes& n, const Bytes& m) {
-    return (b == Byte{0xC2}) & ((n < Byte{0xA0}) | (n == Byte{0xAD}) | ((n == Byte{0xA0}) & (m == Byte{'\n'})));
+    return (b == Byte{0xC2}) & ((n < Byte{0xA0}) | ((n | Byte{0x01}) == Byte{0xAD}) | ((n == Byte{0xA0}) & (m == Byte{'\n'})));
 }
 [[gnu::always_inline]] inline auto odd_punctuation(const Bytes& b, const Bytes& n, const Bytes& m) {
     return (b == Byte{0xE2}) & (((n == Byte{0x80}) & ((m == Byte{0x8B}) | between(m, 0xA8, 0xAE))) |

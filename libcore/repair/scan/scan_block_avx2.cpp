@@ -36,7 +36,7 @@ constexpr char low_next[16] = {
     always | question | reference, always | question | reference, always | question | reference | blank};
 constexpr char high_next[16] = {
     static_cast<char>(always | blank | tab | question), always, always | reference | question, always | question | blank | percent,
-    always | question | reference | percent, always | question | reference, always | question | reference | percent,
+    always | question | reference | percent, always | question | reference | percent, always | question | reference | percent,
     always | question | reference | percent, always | question, always | question, always | question, always | question,
     always | question, always | question, always | question, always | question};
 
@@ -70,7 +70,7 @@ constexpr Look signs_and_marks = look_for({{
     {one(0xD9), {halves({8}), from_to(0xB, 0xF)}, {}},
     {one(0xD9), one(0xB0), {}},
     {one(0xC2), {from_to(0, 9), any_half}, {}},
-    {one(0xC2), {halves({0xA}), halves({0, 0xD})}, {}},
+    {one(0xC2), {halves({0xA}), halves({0, 0xC, 0xD})}, {}},
     {one(0xEE), {}, {}},
     {one(0xEF), {from_to(0, 0xA), any_half}, {}},
     {one(0xEF), {halves({0xB}), halves({7, 8, 0xB, 0xF})}, {}},
@@ -172,13 +172,23 @@ bool is_odd(std::uint8_t byte, std::uint8_t next) {
         case '&': return is_letter || next == '#';
         case '\\': return true;
         case '_': return next == 'x';
-        case '%': return (letter >= 'c' && letter <= 'f') || next == 'u' || next == '2';
-        case '=': return next == '8' || next == '9' || (next >= 'A' && next <= 'F') || next == '\n' || next == '\r' || next == '?';
-        case '<': return next == 'U' || (letter >= 'c' && letter <= 'f');
+        case '%':
+        case '<': return (letter >= 'c' && letter <= 'f') || letter == 'u' || next == '2';
+        case '=': return next == '2' || next == '8' || next == '9' || (next >= 'A' && next <= 'F') || next == '\n' || next == '\r' || next == '?';
+        case 'u':
+        case '#':
+        case '[': return next >= '0' && next <= '9';
         case ' ': return next == '\n' || next == '?';
         case '\t': return next == '\n';
         default: return byte < 0x20 ? byte != '\n' && byte != '\f' : byte == 0x7F;
     }
+}
+
+// "u0", "#3", "[1".
+[[gnu::always_inline]] inline __m256i before_digits(__m256i bytes, __m256i next) {
+    const auto is = [&](char c) { return _mm256_cmpeq_epi8(bytes, _mm256_set1_epi8(c)); };
+    const __m256i digit = _mm256_and_si256(_mm256_cmpgt_epi8(next, _mm256_set1_epi8('0' - 1)), _mm256_cmpgt_epi8(_mm256_set1_epi8('9' + 1), next));
+    return _mm256_and_si256(digit, _mm256_or_si256(is('u'), _mm256_or_si256(is('#'), is('['))));
 }
 
 [[gnu::always_inline]] inline std::uint64_t odd_bits(const std::uint8_t* at) {
@@ -188,6 +198,7 @@ bool is_odd(std::uint8_t byte, std::uint8_t next) {
         beyond = _mm256_or_si256(beyond, bytes);
         told[i] = _mm256_and_si256(looked_up(split(bytes), low_of, high_of), looked_up(split(load_at(at + 32 * i + 1)), low_next, high_next));
         told[i] = _mm256_or_si256(told[i], _mm256_cmpeq_epi8(bytes, _mm256_set1_epi8(0x7F)));
+        told[i] = _mm256_or_si256(told[i], before_digits(bytes, load_at(at + 32 * i + 1)));
         any = _mm256_or_si256(any, told[i]);
     }
     std::uint64_t odd = 0;

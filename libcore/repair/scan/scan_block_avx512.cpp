@@ -11,7 +11,7 @@ namespace salvage::repair {
 namespace {
 
 // A bit for each sign of ASCII.
-constexpr unsigned always = 1, question = 2, reference = 4, underscore = 8, percent = 16, equals = 32, less = 64, blank = 128;
+constexpr unsigned always = 1, question = 2, reference = 4, underscore = 8, percent = 16 /* '<' too */, equals = 32, numbered = 64, blank = 128;
 constexpr unsigned before_beyond = always | question;  // whatever is beyond ASCII
 
 struct Table64 {
@@ -31,7 +31,8 @@ constexpr Table128 first_of_ascii = [] {
     table.of[unsigned{'_'}] = underscore;
     table.of[unsigned{'%'}] = percent;
     table.of[unsigned{'='}] = equals;
-    table.of[unsigned{'<'}] = less;
+    table.of[unsigned{'<'}] = percent;
+    for (const char sign : {'u', '#', '['}) table.of[static_cast<unsigned char>(sign)] = numbered;
     table.of[unsigned{' '}] = blank;
     return table;
 }();
@@ -45,11 +46,11 @@ constexpr Table128 next_of_ascii = [] {
     add(question, {'1', '2', '?', ' ', ','});
     add(reference, {'#'});
     add(underscore, {'x'});
-    for (char letter = 'c'; letter <= 'f'; ++letter) add(percent | less, {letter, static_cast<char>(letter - 0x20)});
-    add(percent, {'u', '2'});
+    for (char letter = 'c'; letter <= 'f'; ++letter) add(percent, {letter, static_cast<char>(letter - 0x20)});
+    add(percent, {'u', 'U', '2'});
     for (char letter = 'A'; letter <= 'F'; ++letter) add(equals, {letter});
-    add(equals, {'8', '9', '\n', '\r', '?'});
-    add(less, {'U'});
+    add(equals, {'2', '8', '9', '\n', '\r', '?'});
+    for (char digit = '0'; digit <= '9'; ++digit) add(numbered, {digit});
     add(blank, {'\n', '?'});
     return table;
 }();
@@ -80,7 +81,7 @@ constexpr Look signs_and_marks = look_for({{
     {one(0xD9), {halves({8}), from_to(0xB, 0xF)}, {}},
     {one(0xD9), one(0xB0), {}},
     {one(0xC2), {halves({8, 9}), any_half}, {}},
-    {one(0xC2), one(0xAD), {}},
+    {one(0xC2), {halves({0xA}), halves({0xC, 0xD})}, {}},
     {one(0xEE), {}, {}},
     {one(0xF4), {}, {}},
     {one(0xEF), {halves({8, 9}), any_half}, {}},
