@@ -124,12 +124,12 @@ struct TexStart {
 #endif
 };
 
-// "l\'ecole", "qu\'elle": what a program wrote for the apostrophe, or the accent of a word that lacks it.
+// "l\'ecole": what a program wrote for the apostrophe, or the accent of a word that lacks it.
 bool is_elided(std::string_view line, std::size_t at) {
     std::size_t begin = at;
     while (begin > 0 && is_ascii_letter(line[begin - 1])) --begin;
-    constexpr std::array<std::string_view, 9> words = {"l", "d", "j", "n", "c", "qu", "L", "D", "J"};
-    return std::find(words.begin(), words.end(), line.substr(begin, at - begin)) != words.end();
+    const std::string_view word = line.substr(begin, at - begin);
+    return word == "l" || word == "L";
 }
 
 bool ends_word(std::string_view line, std::size_t at) { return at >= line.size() || !is_ascii_letter(line[at]); }
