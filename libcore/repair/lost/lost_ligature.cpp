@@ -80,7 +80,8 @@ Edits find_lost_ligatures(std::string_view text, const Context& context) {
     BlockLanguages& languages = context.languages != nullptr ? *context.languages : unshared;
     std::size_t line_end = 0;
     std::optional<language::Words> words;  // of the line's language
-    for (const Marks& marks : MarksOf(text, context).all()) {
+    const MarksOf known(text, context);
+    for (const Marks& marks : known.all()) {
         if (marks.count != 1) continue;
         const ByteRange at = marks.range;
         const std::string_view before = word_before(text, at.begin).of(text), behind = word_behind(text, at.end).of(text);
