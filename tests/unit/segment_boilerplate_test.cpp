@@ -52,6 +52,7 @@ TEST_CASE("mail frames: headers, signatures and feet of lists") {
                      "Message: 2\nDate: Sun, 10 Dec 2023 08:12:02 +0000\nFrom: Ben <ben@pier.example>\nSubject: [ferry] The new lamps, and\n\twho pays for them\n\n" + body,
          "web web p li1{1.} li1{2.} rule web web web h{Subject: [ferry] Ropes} web web p rule web web web h{Subject: [ferry] The new lamps, and who pays for them} p"},
         {"mails that are set in are shown", "The night ferry\n\n" + body + "    From: Anna\n    To: Ben\n    Subject: Ropes\n\n" + body + "    From: Ben\n    To: Anna\n    Subject: Re: Ropes\n\n" + body, "title{The night ferry} p pre p pre p"},
+        {"mails between fences are shown", "# The night ferry\n\n" + body + "```\nFrom: Anna\nTo: Ben\nSubject: Ropes\n```\n\n" + body + "```\nFrom: Ben\nTo: Anna\nSubject: Re: Ropes\n```\n\n" + body, "title{The night ferry} p rule pre rule p rule pre rule p"},
         {"one mail in the middle is shown", "The night ferry\n\n" + body + body + body + body + body + body + "From: Anna\nTo: Ben\nSubject: Ropes\n\n" + body, "title{The night ferry} p p p p p p pre p"},
         {"a header with lines that are set in", "Received: from pier.example\n\tby lists.pier.example; Sat, 9 Dec 2023\nFrom: Anna <anna@pier.example>\nX-Old: yes\nNntp-Posting-Host: pier.example\nSubject: Ropes\n\n" + body,
          "web web web web web title{Subject: Ropes} p"},

@@ -2,6 +2,7 @@
 // there; a collection has one after the other, and the first of them near its head, below no more than a list of what it holds.
 
 #include <salvage/segment/line_shapes.hpp>
+#include <salvage/segment/marks.hpp>
 #include <salvage/segment/sites/mail_headers.hpp>
 #include <salvage/text/ascii.hpp>
 #include <salvage/text/chars.hpp>
@@ -133,7 +134,13 @@ MailField mail_field(std::string_view line) {
 void mark_mail_headers(std::string_view text, std::span<const Line> lines, std::vector<Fixed>& fixed) {
     constexpr std::size_t at_head = 6;     // lines above the header of the only mail
     constexpr std::size_t near_head = 60;  // or of the first of several
-    const std::vector<Header> headers = HeaderFinder(text, lines).find();
+    std::vector<Header> headers = HeaderFinder(text, lines).find();
+    if (headers.empty()) return;
+    const std::vector<Fence> fences = find_fences(text, lines);
+    std::erase_if(headers, [&](const Header& header) {
+        const auto behind = std::partition_point(fences.begin(), fences.end(), [&](const Fence& fence) { return fence.end < header.begin; });
+        return behind != fences.end() && behind->begin <= header.begin;
+    });
     if (headers.empty()) return;
     const bool several = headers.size() > 1;
     const std::size_t most_above = several ? std::max(near_head, lines.size() / 8) : at_head;

@@ -18,7 +18,7 @@ enum class MailField : std::uint8_t { none, from, to, subject, other };
 
 /// Where a text holds several mails, or begins with one, the lines of their headers become Fixed::mail, with "Message: 2" or "From anna@pier ..." right
 /// above them; where there are several, each subject becomes a heading, on however many lines it stands.  A header that a text shows as an example,
-/// and the only one further down, stay.  Linear in the lines.
+/// set in or between fences, and the only one further down, stay.  Linear in the lines.
 void mark_mail_headers(std::string_view text, std::span<const Line> lines, std::vector<Fixed>& fixed);
 
 }  // namespace salvage::segment
