@@ -220,8 +220,12 @@ bool plainly_goes_on(const Line& line, const Line& next) {
     return line.words >= 7 && line.symbols * 20U <= line.letters && next.width <= widest && next.indent == line.indent;
 }
 
-/// Whether line `i` begins with a small letter and goes on with nothing: an item of a list without marks.
-bool is_small_item(std::span<const Line> lines, const std::vector<std::uint8_t>& joined, std::size_t i) { return lines[i].starts_lower && joined[i] == 0; }
+/// Whether line `i` begins with a small letter and goes on with nothing: an item of a list without marks.  What ends as a sentence on the next line is none:
+/// "pip is the installer of packages. It can ..." begins small as well.
+bool is_small_item(std::span<const Line> lines, const std::vector<std::uint8_t>& joined, std::size_t i) {
+    const bool sentence = i + 1 < lines.size() && lines[i + 1].blanks_before == 0 && lines[i + 1].ends_sentence;
+    return lines[i].starts_lower && joined[i] == 0 && !sentence;
+}
 
 /// A word cut at the end of a line of several, wherever lines end in this text.
 bool cuts_word(const Line& line, const Line& next) {
