@@ -54,7 +54,7 @@ bool is_hyphen_as_not_sign(std::string_view text, std::size_t at) {
     const CodePoint before = valid_utf8_before(text, at);
     if (!is_small_letter(before.value) || before.length == at || !is_letter(valid_utf8_before(text, at - before.length).value)) return false;
     std::size_t end = at + not_sign.size();
-    if (end < text.size() && (text[end] == ' ' || text[end] == '\n')) ++end;
+    if (end < text.size() && text[end] == '\n') ++end;
     if (end == text.size() && text[end - 1] == '\n') return true;  // what stands behind is not known
     return end < text.size() && is_small_letter(valid_utf8_next(text, end).value);
 }
@@ -78,7 +78,7 @@ Edits find_zero_width(std::string_view text, const Context& context) {
         if (c.value == U'\u00AC' && is_hyphen_as_not_sign(text, begin)) {
             // At the end of a line it says that the word goes on; between the halves of a word nothing is needed.
             const bool ends = text[at] == '\n';
-            edits.push_back({{begin, at + (text[at] == ' ' ? 1 : 0)}, ends ? "-" : "", report::Rule::zero_width, 0.95F});
+            edits.push_back({{begin, at}, ends ? "-" : "", report::Rule::zero_width, 0.95F});
             continue;
         }
         // At the start a BOM is its own fix's subject, done or switched off.

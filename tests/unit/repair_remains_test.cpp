@@ -98,11 +98,11 @@ TEST_CASE("letters of TeX") {
 
 TEST_CASE("soft hyphens as signs of negation") {
     const Row rows[] = {
-        {"in a word", "Die Infor¬mation ist wich¬ tig für alle.\n", "Die Information ist wichtig für alle.\n"},
+        {"in a word", "Die Infor¬mation ist wich¬tig für alle.\n", "Die Information ist wichtig für alle.\n"},
         {"at the end of a line", "Die Infor¬\nmation ist wichtig.\n", "Die Infor-\nmation ist wichtig.\n"},
     };
     check(rows);
-    const Kept kept[] = {{"logic", "From p ∧ ¬q follows ¬p, and a¬b is nonsense.\n"}};
+    const Kept kept[] = {{"logic", "From p ∧ ¬q follows ¬p, and a¬b is nonsense.\n"}, {"a blank behind it", "They wrote \"this¬ that\" on the wall.\n"}};
     check_kept(kept);
 }
 
