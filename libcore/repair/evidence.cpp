@@ -5,6 +5,7 @@
 #include <salvage/repair/lost_letter.hpp>
 #include <salvage/repair/lost_places.hpp>
 #include <salvage/repair/lost_shapes.hpp>
+#include <salvage/repair/lost_sign_places.hpp>
 #include <salvage/repair/lost_signs.hpp>
 #include <salvage/repair/marks.hpp>
 #include <salvage/report/hash.hpp>
@@ -18,6 +19,27 @@
 namespace salvage::repair {
 
 namespace {
+
+bool begins_line(std::string_view text, ByteRange at) { return (at.begin == 0 || text[at.begin - 1] == '\n') && at.end < text.size(); }
+
+// Lines of a dialogue: in which somebody is said to speak, and those behind one that asks.
+void count_dialogue(std::string_view text, const std::vector<ByteRange>& at_lines, std::string_view language, Evidence& evidence) {
+    bool asked = false;
+    bool cried = false;
+    std::size_t last_end = text.npos;
+    for (const ByteRange at : at_lines) {
+        const std::size_t end = std::min(text.find('\n', at.end), text.size());
+        const bool follows = last_end != text.npos && text.find_first_not_of('\n', last_end) == at.begin;
+        const bool sentence = may_speak(text, at, language);
+        const bool asks = sentence && text[end - 1] == '?';
+        if ((sentence && speaks(text, at, language)) || begins_spanish_dialogue(text, at, language)) ++evidence.spoken_lines;
+        if (sentence && follows && asked && !asks) ++evidence.answers;
+        cried |= sentence && text[end - 1] == '!';
+        asked = asks;
+        last_end = end;
+    }
+    if (cried && evidence.answers == 1) ++evidence.answers;
+}
 
 constexpr std::uint16_t most_counted = 1000;
 
@@ -163,6 +185,8 @@ Evidence& Evidence::operator+=(const Evidence& other) {
     titles += other.titles;
     titles_ended += other.titles_ended;
     lives += other.lives;
+    spoken_lines += other.spoken_lines;
+    answers += other.answers;
     substitutes += other.substitutes;
     inverted_questions += other.inverted_questions;
     quotes_found += other.quotes_found;
@@ -232,6 +256,7 @@ GatheredShapes shapes_of(std::string_view text) {
         if (days_or_months(text, marks) && !whole_line.at(marks.range.begin)) ++evidence.pairs;
         if (whole_years(text, marks) && !whole_line.at(marks.range.begin)) ++evidence.lives;
         if ((marks.count == 1 || marks.count == 3) && evidence.quotes[Evidence::low] == 0 && closes_intact(text, marks, quotation)) ++evidence.pairs;
+        if (begins_line(text, marks.range)) shapes.at_lines.push_back(marks.range);
         if (starts_word(text, marks)) ++evidence.starts[std::min(marks.count, evidence.starts.size()) - 1];
         evidence.questions += ends_question(text, marks) ? 1 : 0;
         evidence.questions_apart += ends_question_apart(text, marks) ? 1 : 0;
@@ -257,6 +282,7 @@ Evidence gather(std::string_view text, const Evidence& known, const Vocabulary* 
     if (known.letters < Evidence::enough_letters) evidence.language = remembered.of_damaged(text, known.language);
     if (!evidence.language) evidence.language = known.language;
     if (evidence.language && language::language(*evidence.language).code == "it") evidence.romance += shapes.elisions;
+    if (evidence.language && !shapes.at_lines.empty()) count_dialogue(text, shapes.at_lines, language::language(*evidence.language).code, evidence);
     if (!shapes.pairs || shapes.pairs->first != evidence.language) shapes.pairs.emplace(evidence.language, find_quote_pairs(text, remembered, evidence.language));
     const QuotePairs& pairs = shapes.pairs->second;
     evidence.pairs += pairs.count;

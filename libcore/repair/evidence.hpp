@@ -53,6 +53,8 @@ struct Evidence {
     std::size_t lives = 0;
     /// '¿' that stand for lost characters beyond doubt, and those that open questions.
     std::size_t substitutes = 0, inverted_questions = 0;
+    /// Lines of dialogues that begin with a mark: in which somebody is said to speak; and answers to a line before that asks.
+    std::size_t spoken_lines = 0, answers = 0;
     /// Lost quotation marks, in pairs that need no company.
     std::size_t pairs = 0;
     /// The same around titles, where several show what one does not.
@@ -89,6 +91,8 @@ struct Evidence {
     [[nodiscard]] bool has_genitives() const;
     /// Whether the losses are U+FFFD, or '¿' that become such, so that a question mark is one.
     [[nodiscard]] bool replaced() const { return 2 * letters_replaced > letters || (letters == 0 && substituted()); }
+    /// Whether lines begin with the dashes of a dialogue, so that others do.
+    [[nodiscard]] bool in_dialogue() const { return spoken_lines > 0 || answers > 1; }
     /// Whether '¿' stands for lost characters.
     [[nodiscard]] bool substituted() const { return substitutes > 1 && substitutes > inverted_questions; }
     /// Whether characters are known to be lost, other than spaces.

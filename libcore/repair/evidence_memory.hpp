@@ -9,12 +9,14 @@
 #include <cstdint>
 #include <optional>
 #include <utility>
+#include <vector>
 
 namespace salvage::repair {
 
 struct GatheredShapes {
     Evidence evidence;
     std::size_t elisions = 0;  ///< likely ones, which Italian makes sure
+    std::vector<ByteRange> at_lines;  ///< runs of marks at which lines begin
     /// Its pairs of quotation marks in a document of this language, which was asked for last.
     std::optional<std::pair<std::optional<language::LanguageId>, QuotePairs>> pairs;
 };

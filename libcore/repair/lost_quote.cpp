@@ -85,11 +85,12 @@ Edits find_lost_quotes(std::string_view text, const Context& context) {
         const float confidence = sign.odds >= least + 2 ? 0.97F : safe ? 0.92F : 0.7F;
         Edit edit{sign.at, "", Rule::lost_quote, confidence};
         edit.doubtful = !safe;
+        const bool inner = sign.inner && style_of.opening == "“";
         const bool spaced = style_of.opening == "«" && sign.spaced;
         if (sign.sign == SignKind::opening && (sign.pair != 0 || sign.alone)) {
-            edit.inserted = std::string(style_of.opening) + (spaced ? std::string(style_of.space) : "");
+            edit.inserted = std::string(inner ? "‘" : style_of.opening) + (spaced ? std::string(style_of.space) : "");
         } else if (sign.sign == SignKind::closing && (sign.pair != 0 || sign.alone)) {
-            edit.inserted = (spaced ? std::string(style_of.space) : "") + std::string(style_of.closing);
+            edit.inserted = (spaced ? std::string(style_of.space) : "") + std::string(inner ? "’" : style_of.closing);
         } else if (sign.sign == SignKind::apostrophe) {
             edit.inserted = "’";
             edit.rule = Rule::lost_apostrophe;

@@ -21,9 +21,12 @@ Quoted quoted(std::string_view text, const Marks& first, const Marks& last) {
     constexpr std::size_t longest = 240;
     constexpr std::ptrdiff_t most_blanks = 12;
     const std::string_view inside = text.substr(first.range.end, last.range.begin - first.range.end);
-    if (inside.size() < 2 || inside.size() > longest || inside.find_first_of("\n=|<>{}") != inside.npos) return Quoted::no;
+    const std::size_t leading = blank_before(text, first.range.begin);
+    // What a colon announces may be a sentence.
+    const std::size_t longer = leading < first.range.begin && before(text, leading) == U':' && is_upper(behind(text, first.range.end)) ? 3 : 1;
+    if (inside.size() < 2 || inside.size() > longer * longest || inside.find_first_of("\n=|<>{}") != inside.npos) return Quoted::no;
     const auto blanks = std::count(inside.begin(), inside.end(), ' ');
-    if (blanks > most_blanks || blank(inside.front()) || blank(inside.back())) return Quoted::no;
+    if (blanks > static_cast<std::ptrdiff_t>(longer) * most_blanks || blank(inside.front()) || blank(inside.back())) return Quoted::no;
     const char32_t start = before(text, first.range.begin);
     if (!any_of(U" \u00A0\n\t(", start) || !is_letter(behind(text, first.range.end))) return Quoted::no;
     const char32_t end = before(text, last.range.begin);

@@ -131,7 +131,10 @@ void SignParagraph::add_none_alone(Spot& spot, const Alone& s) const {
 void SignParagraph::add_dash_alone(Spot& spot, const Around& a, const Alone& s) const {
     const std::uint8_t dash = profile_.bytes ? 3 : 1;
     if (s.marks != dash) return;
-    if (a.line_begins && !a.line_ends && !tokens_ && speaks(text_, spot.marks.range, profile_.language)) spot.add({.first = SignKind::dash, .first_marks = dash, .bits = w(SignWeight::dash_speaks)});
+    if (a.line_begins && !a.line_ends && !tokens_ && (speaks(text_, spot.marks.range, profile_.language) || (profile_.dialogue && may_speak(text_, spot.marks.range, profile_.language)))) {
+        constexpr float of_dialogue = 8;  // where others are
+        spot.add({.first = SignKind::dash, .first_marks = dash, .bits = w(SignWeight::dash_speaks) + (profile_.dialogue ? of_dialogue : 0.0F)});
+    }
     // A sentence ended: a capital is missing, "! Ó moře," but where somebody is said to have spoken.
     // "М.: Наука, 1984. ? 566 с." parts what Russian titles of books are made of.
     const bool of_title = profile_.other_script && s.last == U'.' && is_digit(a.next);

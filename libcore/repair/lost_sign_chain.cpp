@@ -131,6 +131,7 @@ SignsFound decide_chain(std::span<const Spot> spots, const SignProfile& profile)
         }
         return with - without;
     };
+    bool inside = false;   // of two quotations
     std::size_t open = 0;  // the number of the pair that is open; 0: none
     constexpr std::size_t none = static_cast<std::size_t>(-1);
     std::size_t opened_at = none;  // of a mark; one that is intact is no sign found
@@ -155,6 +156,13 @@ SignsFound decide_chain(std::span<const Spot> spots, const SignProfile& profile)
             const std::size_t marks = second ? option.second_marks : option.first_marks;
             if (marks == 0) continue;
             SignFound one{{at, at + marks * width}, sign, 0, 0, option.alone, profile.spaced && option.kind == (profile.bytes ? 2U : 0U)};
+            one.inner = inside;
+            const bool outer = option.first == sign && option.second == sign && second == (sign == SignKind::closing);
+            if (outer) {
+                one.alone = true;
+                one.inner = false;
+                inside = sign == SignKind::opening;
+            }
             at += marks * width;
             if (sign != SignKind::letter) {
                 one.odds = odds(i, [&](const Option& o) {
@@ -162,7 +170,7 @@ SignsFound decide_chain(std::span<const Spot> spots, const SignProfile& profile)
                     return o.letters == option.letters && o.first == option.first && o.second == option.second && o.first_marks == option.first_marks;
                 });
             }
-            if (sign == SignKind::opening) {
+            if (sign == SignKind::opening && !outer) {
                 one.pair = ++pairs;
                 if (option.opens) {
                     open = one.pair;

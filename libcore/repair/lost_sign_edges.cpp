@@ -33,6 +33,7 @@ void SignParagraph::add_initial(Spot& spot, const Around& a) {
     by_company_ = true;
     spot.initial = true;
     if (tagged_ && (a.line_begins || speech_behind(text_, spot.marks.range.end, profile_.language, 1))) add_dash_of_dialogue(spot);
+    else if (profile_.dialogue && a.line_begins && may_speak_at_word(text_, spot.marks.range, profile_.language)) add_dash_of_dialogue(spot);
     const auto n = static_cast<std::uint8_t>(spot.marks.count);
     const EndWord word = end_word(text_, spot.marks.range.end, true);
     // "?t?" is été, however many quotations the document has.
@@ -58,6 +59,12 @@ void SignParagraph::add_initial(Spot& spot, const Around& a) {
             }
             const auto marks = static_cast<std::uint8_t>(k * u.letter);
             const auto left = static_cast<std::uint8_t>(n - marks);
+            // Who tells what others said: “‘Yes,’ he said
+            if (k == 0 && profile_.english && a.line_begins && left == 2 * u.quotes.front() && word.name) {
+                constexpr float of_two = -3;
+                nested_ = true;
+                spot.add({.first = SignKind::opening, .second = SignKind::opening, .first_marks = u.quotes.front(), .second_marks = u.quotes.front(), .bits = opens + of_two, .opens = true});
+            }
             if (left == 0) {
                 if (k > 0) spot.add({.letters = n, .bits = letters});
             } else if (const auto* const quote = std::find(u.quotes.begin(), u.quotes.end(), left); quote != u.quotes.end()) {
@@ -133,6 +140,9 @@ void SignParagraph::add_final(Spot& spot, const Around& around) {
     add_closing_alone(spot, a);
     // "Really??", by people.
     if (!spot.marks.replacement && n > 1) spot.add({.first = SignKind::question, .first_marks = n, .bits = question + w(SignWeight::asks_again) - static_cast<float>(n)});
+    if (nested_ && may_close_ && n == 2 * units_.quotes.front() && any_of(U".,!?", a.before)) {
+        spot.add({.first = SignKind::closing, .second = SignKind::closing, .first_marks = units_.quotes.front(), .second_marks = units_.quotes.front(), .bits = closes, .closes = true});
+    }
     const Units& u = units_;
     {
         float letters = 0;
@@ -169,6 +179,21 @@ void SignParagraph::add_final(Spot& spot, const Around& around) {
 void SignParagraph::add_closing_alone(Spot& spot, const Around& a) const {
     constexpr std::size_t no_short_form = 4;  // "etc.?" asks
     const std::size_t n = spot.marks.count;
+    // "come dice lui?." where others close: neither a question nor the last letter of a word that is whole stands before a stop.
+    constexpr float before_stop = 1;
+    if (a.behind == U'.' && is_letter(a.before) && n == units_.quotes.front() && !profile_.english && (profile_.few_letters || listed(" it es pt fr ca gl ", profile_.language)) && profile_.words && (profile_.quoting > 0 || spot.marks.replacement) && text_.substr(spot.marks.range.end, 2) != "..") {
+        const EndWord word = end_word(text_, spot.marks.range.begin, false);
+        if (word.damaged || word.folded.size() < no_short_form || !known(word.folded, *profile_.words) || profile_.words->knows(word.folded + language::word_mark, word.folded.size())) return;
+        spot.add({.first = SignKind::closing, .first_marks = static_cast<std::uint8_t>(n), .bits = before_stop, .outside = true, .alone = true});
+        return;
+    }
+    // Of U+FFFD, behind a cry or a question as well; an ellipsis does where few are quoted.
+    constexpr float several_pairs = 2;  // bits
+    const bool ended = spot.marks.replacement && profile_.quoting > several_pairs && a.line_ends && (a.before == U'!' || a.before == U'?');
+    if (ended && !profile_.other_script && n == units_.quotes.front()) {
+        spot.add({.first = SignKind::closing, .first_marks = static_cast<std::uint8_t>(n), .bits = w(SignWeight::closes_sentence_alone), .outside = true, .alone = true});
+        return;
+    }
     if (a.before != U'.' || (a.behind != U' ' && a.behind != U'\n') || n != units_.quotes.front() || text_.substr(0, spot.marks.range.begin).ends_with("..")) return;
     const ByteRange word = word_before(text_, spot.marks.range.begin - 1);
     // "he came.? not we": what goes on in small letters is no new sentence.
@@ -178,11 +203,25 @@ void SignParagraph::add_closing_alone(Spot& spot, const Around& a) const {
     spot.add({.first = SignKind::closing, .first_marks = static_cast<std::uint8_t>(n), .bits = w(sentence ? SignWeight::closes_sentence_alone : SignWeight::closes_alone), .outside = true, .alone = true});
 }
 
-// Whether what stands from the last spot to `at` is a name in quotation marks, inside of a sentence: who has put ?Fees??
+// Over what are letters rather: "?Hvar ?r han?"
+const Spot* SignParagraph::opened_before() const {
+    constexpr std::size_t reach = 8;  // spots
+    const std::size_t last = spots_.size() - 1;
+    for (std::size_t i = last; i-- > 0 && last - i <= reach;) {
+        const Spot& spot = spots_[i];
+        const auto best = std::max_element(spot.options.begin(), spot.options.begin() + static_cast<std::ptrdiff_t>(spot.size), [](const Option& a, const Option& b) { return a.bits < b.bits; });
+        if (best->opens) return &spot;
+        if (best->closes || best->first != SignKind::other) return nullptr;
+    }
+    return nullptr;
+}
+
+// Whether what stands from what opened to `at` is a name in quotation marks, inside of a sentence: who has put ?Fees??
 bool SignParagraph::name_before(std::size_t at) const {
     constexpr std::ptrdiff_t few = 2;  // blanks
-    if (spots_.size() < 2 || !spots_[spots_.size() - 2].initial) return false;
-    const ByteRange first = spots_[spots_.size() - 2].marks.range;
+    const Spot* const opened = opened_before();
+    if (opened == nullptr || !opened->initial) return false;
+    const ByteRange first = opened->marks.range;
     const std::string_view inside = text_.substr(first.end, at - first.end);
     if (first.begin < at_.begin + 2 || text_[first.begin - 1] != ' ') return false;
     const char32_t before = valid_utf8_before(text_, first.begin - 1).value;

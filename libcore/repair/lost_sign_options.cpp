@@ -45,7 +45,7 @@ void SignParagraph::add(const Marks& marks) {
     const bool apart = is_space(a.before) || a.before == U'\n';
     const bool end_apart = a.behind == U' ' || a.behind == U'\n' || (a.behind == U',' && a.before == U' ') || (apart_ && a.before == U' ' && any_of(U".;:!)", a.behind));
     look_at_line(marks.range);
-    if (tagged_ && a.line_begins && (a.behind == 0xBF || a.behind == 0xA1)) add_dash_of_dialogue(spot);
+    if ((tagged_ || profile_.dialogue) && a.line_begins && (a.behind == 0xBF || a.behind == 0xA1)) add_dash_of_dialogue(spot);
     else if (apart && end_apart) add_alone(spot, a);
     else if ((free && (letter_or_digit(a.behind) || quotes_sign(marks, a))) || behind_elision(marks, a)) add_initial(spot, a);
     else if (stops && (letter_or_digit(a.before) || any_of(U".,!?)%", a.before) || a.before == 0x2026 || (may_close_ && may_end_quoted(a.before, marks.replacement)))) add_final(spot, a);

@@ -66,7 +66,9 @@ private:
     void add_final(Spot& spot, const Around& a);
     // Behind a stop nothing but what closes a quotation stands, wherever that began: "he said so.? She".  Behind a comma dashes do as well.
     void add_closing_alone(Spot& spot, const Around& a) const;
-    // Whether what stands from the last spot to `at` is a name in quotation marks, inside of a sentence: who has put ?Fees??
+    // The spot before the last one that is likeliest what opens a quotation that is still open; null if there is none.
+    [[nodiscard]] const Spot* opened_before() const;
+    // Whether what stands from there to `at` is a name in quotation marks, inside of a sentence: who has put ?Fees??
     [[nodiscard]] bool name_before(std::size_t at) const;
     // Whether what stands between two runs goes on with a small letter behind a word.
     [[nodiscard]] bool aside(ByteRange first, std::string_view inside) const;
@@ -107,6 +109,7 @@ private:
     bool apart_ = false;   // quotation marks may
     std::vector<Spot> spots_;
     bool named_ = false;
+    bool nested_ = false;  // a quotation inside of another one may have begun
     ByteRange line_{1, 0};  // that was looked at last: none
     bool tagged_ = false;   // it is of a Spanish dialogue
     bool dialogue_ = false;

@@ -85,16 +85,20 @@ bool beside_another(std::string_view text, ByteRange paragraph, ByteRange at) {
     return text.substr(paragraph.begin, at.begin - paragraph.begin).ends_with(apart + " ");
 }
 
-bool speaks(std::string_view text, ByteRange at, std::string_view language) {
+bool may_speak(std::string_view text, ByteRange at, std::string_view language) {
     if (!listed(" fr es pt gl it ca pl hu ro tr cs sk sv fi nb da lt hr sl ru uk be bg mk sr el ", language)) return false;
     if (at.end + 1 >= text.size() || text[at.end] != ' ') return false;
     const CodePoint first = valid_utf8_next(text, at.end + 1);
     if (!is_upper(first.value) && first.value != U'?' && first.value != 0xFFFD && first.value != 0xBF && first.value != 0xA1) return false;
-    const std::size_t line_end = std::min(text.find('\n', at.end), text.size());
-    std::size_t end = line_end;
+    std::size_t end = std::min(text.find('\n', at.end), text.size());
     while (end > at.end && text[end - 1] == ' ') --end;
     const char32_t last = valid_utf8_before(text, end).value;
-    if (!is_sentence_end(last)) return false;
+    return is_sentence_end(last) || last == 0xFFFD;
+}
+
+bool speaks(std::string_view text, ByteRange at, std::string_view language) {
+    if (!may_speak(text, at, language)) return false;
+    const std::size_t line_end = std::min(text.find('\n', at.end), text.size());
     // Items of lists end so too, but nobody is said to speak in them.
     const std::string apart = " " + std::string(at.of(text)) + " ";
     const std::string_view line = text.substr(at.end, line_end - at.end);
@@ -201,6 +205,35 @@ bool tagged_dialogue(std::string_view text, ByteRange at, std::string_view langu
         if (word < line.size() && is_letter(valid_utf8_next(line, word).value) && speech_behind(line, word, language, 1)) return true;
     }
     return false;
+}
+
+bool begins_spanish_dialogue(std::string_view text, ByteRange at, std::string_view language) {
+    if (!sets_dashes_at_words(language) || at.end >= text.size()) return false;
+    const CodePoint behind = valid_utf8_next(text, at.end);
+    const std::string_view run = at.of(text);
+    const bool two = run.size() == 2 * mark_behind(run, 0);  // of — and ¿, where a letter leaves one
+    const bool inverted = behind.value == 0xBF || behind.value == 0xA1;
+    const std::size_t first = at.end + (inverted ? behind.length : 0);
+    if ((inverted || two) && first < text.size() && is_upper(valid_utf8_next(text, first).value)) {
+        const std::size_t end = std::min(text.find('\n', at.end), text.size());
+        return inverted || text[end - 1] == '?' || text[end - 1] == '!';
+    }
+    return tagged_dialogue(text, at, language);
+}
+
+bool may_speak_at_word(std::string_view text, ByteRange at, std::string_view language) {
+    if (!sets_dashes_at_words(language) || at.end >= text.size() || !is_upper(valid_utf8_next(text, at.end).value)) return false;
+    const std::string_view rest = text.substr(at.end, std::min(text.find('\n', at.end), text.size()) - at.end);
+    if (!rest.ends_with('.') && !rest.ends_with("…")) return false;
+    // What closes behind a letter or a sign is half of a quotation.
+    for (const Marks& marks : all_marks(rest)) {
+        const std::size_t end = marks.range.end;
+        if (marks.range.begin > 0 && rest[marks.range.begin - 1] != ' ' && (end == rest.size() || !is_letter(valid_utf8_next(rest, end).value))) {
+            const std::size_t width = marks.replacement ? 3 : 1;
+            if (marks.range.size() != width || !is_letter(valid_utf8_before(rest, marks.range.begin).value)) return false;
+        }
+    }
+    return true;
 }
 
 }  // namespace salvage::repair

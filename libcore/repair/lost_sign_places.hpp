@@ -21,6 +21,8 @@ namespace salvage::repair {
 [[nodiscard]] bool beside_another(std::string_view text, ByteRange paragraph, ByteRange at);
 /// Whether a line that begins with a mark is of a dialogue: a capital behind it, and the line ends as a sentence does.
 [[nodiscard]] bool speaks(std::string_view text, ByteRange at, std::string_view language);
+/// The same of one that may be as well an item of a list, where nobody is said to speak.
+[[nodiscard]] bool may_speak(std::string_view text, ByteRange at, std::string_view language);
 /// Whether the sentence goes on to another mark that may end its question.
 [[nodiscard]] bool asks_on(std::string_view text, ByteRange paragraph, std::size_t at);
 /// Whether the number that ends at `end` is a year.
@@ -39,6 +41,10 @@ namespace salvage::repair {
 [[nodiscard]] char32_t behind_other_run(std::string_view text, ByteRange paragraph, ByteRange other);
 /// Whether the run stands behind the sentence that tells who speaks, itself behind such a run: "? Yes ? he said. ? I do."
 [[nodiscard]] bool tag_before(std::string_view text, ByteRange paragraph, ByteRange at, std::string_view language);
+/// Whether a line that begins with a run of marks shows a Spanish dialogue of itself: it tells who speaks, or asks behind its dash.
+[[nodiscard]] bool begins_spanish_dialogue(std::string_view text, ByteRange at, std::string_view language);
+/// Whether one may be of such a dialogue: a sentence that does not ask, in which no quotation closes.
+[[nodiscard]] bool may_speak_at_word(std::string_view text, ByteRange at, std::string_view language);
 /// Whether the line of `at` is of a Spanish dialogue and tells who speaks: "?En casa ?respondió él?. No volví".  Its dashes stand at words.
 [[nodiscard]] bool tagged_dialogue(std::string_view text, ByteRange at, std::string_view language);
 

@@ -39,6 +39,7 @@ SignProfile profile_in(const Evidence& evidence, std::optional<language::Languag
     profile.quoting = bits_of(std::max({evidence.quotes_found, evidence.pairs, evidence.script.quoted}), of_quotes);
     profile.dashing = bits_of(evidence.dashes_found, of_dashes);
     profile.replaced = evidence.replaced();
+    profile.dialogue = evidence.in_dialogue();
     // Swiss ones and those of German books, where hardly any of three bytes begin words.
     constexpr std::size_t few = 4;
     const bool german = profile.language == "de" && evidence.starts[1] > few * evidence.starts[2];

@@ -49,7 +49,7 @@ ProfileKeys keys_of(const SignProfile& profile) {
     hash.update(profile.intact_closing);
     hash.update(profile.opening);
     hash.update(profile.closing);
-    const std::array<bool, 9> bits = {profile.english, profile.parted,  profile.bytes, profile.few_letters, profile.replaced,
+    const std::array<bool, 10> bits = {profile.english, profile.dialogue, profile.parted,  profile.bytes, profile.few_letters, profile.replaced,
                                       profile.attached, profile.apart, profile.pointed,     profile.spaced};
     std::array<char, bits.size()> all{};
     std::copy(bits.begin(), bits.end(), all.begin());

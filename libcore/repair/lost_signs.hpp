@@ -37,6 +37,7 @@ struct SignFound {
     std::size_t pair = 0;  ///< of quotation marks: they are numbered by pairs, from 1
     bool alone = false;    ///< half of a quotation whose other half stands in another paragraph, or is missing
     bool spaced = false;   ///< a blank inside of the quotation mark was lost with it
+    bool inner = false;    ///< it is of a quotation inside of another one
 };
 
 /// What is known of the document, for all its paragraphs.
@@ -52,6 +53,7 @@ struct SignProfile {
     bool attached = false;    ///< some question marks stand at their words
     bool parted = false;      ///< and some behind blanks, whatever the language does
     bool apart = false;       ///< the language sets question marks apart
+    bool dialogue = false;    ///< lines begin with the dashes of one
     bool pointed = false;     ///< quotation marks may be « and », which have two bytes
     bool spaced = false;      ///< and have a blank inside of them that was lost with them
     float quoting = 0;        ///< bits for quotation marks, and for dashes, in a document in which some were found

@@ -84,7 +84,7 @@ ByteRange bullet(std::string_view line) {
 }
 
 // Bullets come in lines that follow each other.  `damaged`: "?" may be one; U+FFFD may always.
-void find_bullets(std::string_view text, std::string_view language, bool damaged, Edits& edits) {
+void find_bullets(std::string_view text, std::string_view language, bool damaged, bool dialogue, Edits& edits) {
     bool open = false;  // the last edit is a bullet in the line before
     ByteRange waiting;      // of one that may be the first; empty: none
     const auto put = [&](ByteRange at) { edits.push_back({at, "•", Rule::lost_symbol, 0.95F}); };
@@ -92,7 +92,7 @@ void find_bullets(std::string_view text, std::string_view language, bool damaged
         const std::size_t end = std::min(text.find('\n', begin), text.size());
         const ByteRange in_line = bullet(text.substr(begin, end - begin));
         const ByteRange at{begin + in_line.begin, begin + in_line.end};
-        if (at.empty() || (text[at.begin] == '?' && !damaged) || speaks(text, at, language)) {
+        if (at.empty() || (text[at.begin] == '?' && !damaged) || (dialogue ? may_speak(text, at, language) : speaks(text, at, language))) {
             open = false;
             waiting = {};
         } else if (open) {
@@ -117,14 +117,18 @@ Edits find_lost_symbols(std::string_view text, const Context& context) {
     const MarksOf known(text, context);
     const auto& runs = known.all();
     const bool replaced = std::any_of(runs.begin(), runs.end(), [](const Marks& marks) { return marks.replacement; });
-    if (damaged || replaced) find_bullets(text, language, damaged && !context.evidence.replaced(), edits);
+    if (damaged || replaced) find_bullets(text, language, damaged && !context.evidence.replaced(), context.evidence.in_dialogue(), edits);
     Edits others;
     const bool french = language == "fr";
     const bool spanish = damaged && language == "es";
     CodeLines code(text);
     for (const Marks& marks : runs) {
         if (const std::string_view inverted = inverted_mark(text, marks, spanish); !inverted.empty() && !code.at(marks.range.begin)) {
-            others.push_back({marks.range, std::string(inverted), Rule::lost_symbol, 0.97F});
+            const bool line_begins = marks.range.begin == 0 || text[marks.range.begin - 1] == '\n';
+            const bool by_bytes = 2 * context.evidence.letters_by_bytes > context.evidence.letters;
+            // Of a dialogue: —¿Qué?
+            const bool speaks_first = spanish && marks.count == 2 && line_begins && !by_bytes && context.evidence.in_dialogue();
+            others.push_back({marks.range, (speaks_first ? "—" : "") + std::string(inverted), Rule::lost_symbol, 0.97F});
         } else if (copyright(text, marks) || reserves_rights(text, marks)) {
             others.push_back({marks.range, "©", Rule::lost_symbol, 0.99F});
         } else if (damaged && french && space_before_colon(text, marks) && !code.at(marks.range.begin)) {
