@@ -27,7 +27,7 @@ struct Cursor {
     }
 };
 
-/// Or the end of a line, where two were made one (segment/split_divisions.hpp).
+/// Or the end of a line, where two were made one (segment/numbered/split_divisions.hpp).
 inline bool is_blank(char32_t c) { return c == U' ' || c == U'\t' || c == U'\n' || c == U'\r' || c == 0xA0 || c == 0x3000; }
 inline void skip_blanks(Cursor& cursor) {
     while (!cursor.done() && is_blank(cursor.peek())) cursor.step();

@@ -52,14 +52,19 @@ constexpr Abbreviation abbreviations[] = {{"sec.", "section"}, {"sect.", "sectio
 constexpr std::size_t most_numbers = 20;
 struct NumberRow {
     bool ordinal;
+    unsigned step;  ///< between the numbers of two words: 1, or 10 for those that another word may follow
     std::array<std::string_view, most_numbers> words;
 };
 constexpr std::array numbers = std::to_array<NumberRow>({
-#define ORDINAL_WORDS(...) {true, {__VA_ARGS__}},
-#define CARDINAL_WORDS(...) {false, {__VA_ARGS__}},
+#define ORDINAL_WORDS(...) {true, 1, {__VA_ARGS__}},
+#define CARDINAL_WORDS(...) {false, 1, {__VA_ARGS__}},
+#define ORDINAL_TENS(...) {true, 10, {__VA_ARGS__}},
+#define CARDINAL_TENS(...) {false, 10, {__VA_ARGS__}},
 #include <salvage/numbering/number_words.inc>
 #undef ORDINAL_WORDS
 #undef CARDINAL_WORDS
+#undef ORDINAL_TENS
+#undef CARDINAL_TENS
 });
 
 /// What stands behind the number in Chinese, Japanese and Korean: 第三章, 제3조.
@@ -88,6 +93,7 @@ struct Word {
     bool abbreviated = false;    ///< only with a full stop behind
     std::uint8_t ordinal = 0;    ///< value; 0: none
     std::uint8_t cardinal = 0;
+    bool tens = false;           ///< a word for one to nine may follow: "twenty-first", "décima primeira"
 };
 
 /// All words of the data, also as they are in capitals without accents and without Turkish dotless letters; and a bit for each
@@ -163,6 +169,7 @@ void teach(Dictionary& dictionary, const std::string& key, const Word& meaning) 
     word.abbreviated = word.abbreviated || meaning.abbreviated;
     if (word.ordinal == 0) word.ordinal = meaning.ordinal;
     if (word.cardinal == 0) word.cardinal = meaning.cardinal;
+    word.tens = word.tens || meaning.tens;
     dictionary.longest = std::max(dictionary.longest, key.size());
     dictionary.beginnings.set(beginning(key, 0));
 }
@@ -198,7 +205,8 @@ const Dictionary& dictionary() {
             for (std::size_t i = 0; i < row.words.size(); ++i) {
                 if (row.words[i].empty()) continue;
                 Word word;
-                (row.ordinal ? word.ordinal : word.cardinal) = static_cast<std::uint8_t>(i + 1);
+                (row.ordinal ? word.ordinal : word.cardinal) = static_cast<std::uint8_t>((i + 1) * row.step);
+                word.tens = row.step > 1;
                 add(row.words[i], word);
             }
         }
@@ -287,19 +295,45 @@ std::optional<Keyword> keyword_behind_number(std::string_view text, std::size_t 
     return named(text, at, &Word::behind_number);
 }
 
+namespace {
+
+/// What a word says by itself; nothing: no number.
+std::optional<NumberWord> as_number(const Found& found) {
+    if (found.word == nullptr || (found.word->ordinal == 0 && found.word->cardinal == 0)) return std::nullopt;
+    const bool ordinal = found.word->ordinal != 0;
+    return NumberWord{ordinal ? found.word->ordinal : found.word->cardinal, found.length, ordinal};
+}
+
+/// Behind tens that end at `at`, the word for one to nine with what joins it: "-first", " primera", " et unième"; nothing: none stands there.
+std::optional<NumberWord> units_behind_tens(std::string_view text, std::size_t at) {
+    constexpr std::uint32_t most = 9;
+    for (const std::string_view joint : {"-et-", "-", " et ", " e ", " y ", " и ", " i ", " "}) {
+        if (!text.substr(at).starts_with(joint)) continue;
+        auto units = as_number(look_up(text, at + joint.size()));
+        if (!units || units->value > most) continue;
+        units->length += joint.size();
+        return units;
+    }
+    return std::nullopt;
+}
+
+}  // namespace
+
 std::optional<NumberWord> number_word(std::string_view text, std::size_t at) {
     const Found found = look_up(text, at);
-    if (found.word == nullptr || (found.word->ordinal == 0 && found.word->cardinal == 0)) return std::nullopt;
-    NumberWord number;
-    number.ordinal = found.word->ordinal != 0;
-    number.value = number.ordinal ? found.word->ordinal : found.word->cardinal;
-    number.length = found.length;
-    // Arabic counts "the second ten" for twelve.
-    for (const std::string_view ten : {" عشر", " عشرة"}) {
+    auto number = as_number(found);
+    if (!number) return std::nullopt;
+    if (found.word->tens) {
+        if (const auto units = units_behind_tens(text, at + number->length)) {
+            return NumberWord{number->value + units->value, number->length + units->length, units->ordinal};
+        }
+    }
+    // Arabic and Indonesian count "the second ten" for twelve.
+    for (const std::string_view ten : {" عشر", " عشرة", " belas"}) {
         const std::string_view rest = text.substr(at + found.length);
         if (rest.starts_with(ten) && (rest.size() == ten.size() || !is_letter(valid_utf8_next(rest, ten.size()).value))) {
-            number.value += 10;
-            number.length += ten.size();
+            number->value += 10;
+            number->length += ten.size();
         }
     }
     return number;

@@ -28,7 +28,7 @@ struct Keyword {
 /// "3. Abschnitt", "II. fejezet", "5 §".
 [[nodiscard]] std::optional<Keyword> keyword_behind_number(std::string_view text, std::size_t at);
 
-/// A number as a word.
+/// A number as a word, or as two: "twelfth", "Twenty-First", "décima primeira", "vingt et unième".
 struct NumberWord {
     std::uint32_t value = 0;
     std::size_t length = 0;  ///< bytes

@@ -259,6 +259,7 @@ std::optional<Marker> read_marker(std::string_view text, std::size_t at, std::si
         return finish(number, Delimiter::none, 0, at, cursor);
     }
     if (first == U'第' || first == U'제') return read_counted(cursor, at);
+    if (!may_be_number_or_division(cursor.text, at)) return read_number_alone(cursor, at);
     if (const auto keyword = keyword_before_number(cursor.text, at)) {
         if (auto marker = read_keyword(cursor, at, *keyword)) return marker;
         if (!is_letter(first)) return std::nullopt;

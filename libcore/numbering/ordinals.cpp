@@ -18,7 +18,7 @@ namespace salvage::numbering {
 namespace {
 
 struct Row {
-    std::array<std::string_view, 10> words;
+    std::array<std::string_view, 20> words;
 };
 
 constexpr std::array rows = std::to_array<Row>({
@@ -72,17 +72,6 @@ private:
 
 std::string_view without_comma(std::string_view word) { return word.ends_with(',') ? word.substr(0, word.size() - 1) : word; }
 
-/// Of the words for the first `most` numbers of each row.
-Beginnings beginnings_of(std::size_t most) {
-    Beginnings found;
-    for (const Row& row : rows) {
-        for (const std::string_view word : std::span(row.words).first(most)) {
-            if (!word.empty()) found.add(without_comma(word));
-        }
-    }
-    return found;
-}
-
 /// The characters of ASCII at the head of a text, up to eight, the first one in the lowest byte.
 struct Head {
     std::uint64_t bytes = 0;
@@ -119,8 +108,9 @@ Head head_of_word(std::string_view word) {
     return head;
 }
 
-/// A word's row, its number, from 0, and how it begins.
+/// A word without the comma behind it, its row, its number, from 0, and how it begins.
 struct Place {
+    std::string_view word;
     std::uint16_t row = 0;
     std::uint8_t number = 0;
     Head head;
@@ -128,8 +118,30 @@ struct Place {
     /// Whether a text of that head may begin with the word: where both are ASCII they are the same but for the bit of small letters.
     [[nodiscard]] bool may_begin(const Head& text) const { return ((text.bytes ^ head.bytes) & text.known & head.known & 0xDFDFDFDFDFDFDFDFU) == 0; }
 };
-Place place_of(std::size_t row, std::size_t number) {
-    return {static_cast<std::uint16_t>(row), static_cast<std::uint8_t>(number), head_of_word(without_comma(rows[row].words[number]))};
+
+/// All words of all rows, in the order of rows and numbers.
+std::vector<Place> all_places() {
+    std::vector<Place> places;
+    for (std::size_t row = 0; row < rows.size(); ++row) {
+        for (std::size_t number = 0; number < rows[row].words.size(); ++number) {
+            for (std::string_view rest = rows[row].words[number]; !rest.empty();) {
+                const std::size_t bar = std::min(rest.find('|'), rest.size());
+                const std::string_view word = without_comma(rest.substr(0, bar));
+                places.push_back({word, static_cast<std::uint16_t>(row), static_cast<std::uint8_t>(number), head_of_word(word)});
+                rest.remove_prefix(std::min(bar + 1, rest.size()));
+            }
+        }
+    }
+    return places;
+}
+
+/// Of the words for the first `most` numbers of each row.
+Beginnings beginnings_of(std::size_t most) {
+    Beginnings found;
+    for (const Place& place : all_places()) {
+        if (place.number < most) found.add(place.word);
+    }
+    return found;
 }
 
 std::size_t slot_of(char32_t folded) { return folded & 0xFFU; }
@@ -138,12 +150,7 @@ std::size_t slot_of(char32_t folded) { return folded & 0xFFU; }
 const std::vector<Place>& words_with(char32_t first) {
     static const auto words = [] {
         std::array<std::vector<Place>, 256> found;
-        for (std::size_t row = 0; row < rows.size(); ++row) {
-            for (std::size_t n = 0; n < rows[row].words.size(); ++n) {
-                const std::string_view word = rows[row].words[n];
-                if (!word.empty()) found[slot_of(valid_utf8_next(word, 0).value)].push_back(place_of(row, n));
-            }
-        }
+        for (const Place& place : all_places()) found[slot_of(valid_utf8_next(place.word, 0).value)].push_back(place);
         return found;
     }();
     return words[slot_of(first)];
@@ -153,13 +160,9 @@ const std::vector<Place>& words_with(char32_t first) {
 class AsciiWords {
 public:
     AsciiWords() {
-        for (std::size_t row = 0; row < rows.size(); ++row) {
-            for (std::size_t n = 0; n < rows[row].words.size(); ++n) {
-                const std::string_view word = without_comma(rows[row].words[n]);
-                if (word.empty()) continue;
-                any_shorter_ = any_shorter_ || word.size() < 3;
-                if (const auto key = key_of(word)) add(*key, place_of(row, n));
-            }
+        for (const Place& place : all_places()) {
+            any_shorter_ = any_shorter_ || place.word.size() < 3;
+            if (const auto key = key_of(place.word)) add(*key, place);
         }
     }
     /// Those that may begin `text`, in the order of rows and numbers; nothing: its first characters are not all ASCII.
@@ -204,7 +207,9 @@ std::span<const std::uint16_t> ordinal_rows_with(char32_t first) {
 
 std::string_view ordinal_word(std::size_t row, std::size_t number) {
     const auto& words = rows[row].words;
-    return number == 0 || number > words.size() ? std::string_view() : words[number - 1];
+    if (number == 0 || number > words.size()) return {};
+    const std::string_view word = words[number - 1];
+    return word.substr(0, word.find('|'));
 }
 
 bool may_begin_ordinals(std::string_view text) {
@@ -246,7 +251,7 @@ std::optional<Marker> read_one_of(std::span<const Place> words, const Head& head
         const auto [row, n] = std::pair(place.row, place.number);
         if (row == found || !place.may_begin(head)) continue;
         if (marker.reading_count == max_readings) break;
-        const std::size_t length = match_ordinal(text.substr(at), without_comma(rows[row].words[n]));
+        const std::size_t length = match_ordinal(text.substr(at), place.word);
         if (length == 0) continue;
         std::size_t behind = at + length;
         if (behind < text.size()) {

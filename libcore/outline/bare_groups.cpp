@@ -1,5 +1,5 @@
 #include <salvage/outline/bare_groups.hpp>
-#include <salvage/segment/heading_signs.hpp>
+#include <salvage/segment/headings/heading_signs.hpp>
 #include <salvage/text/chars.hpp>
 #include <salvage/text/utf8.hpp>
 

@@ -4,7 +4,7 @@
 #include <salvage/outline/folded.hpp>
 #include <salvage/outline/render.hpp>
 #include <salvage/outline/wording.hpp>
-#include <salvage/segment/contents.hpp>
+#include <salvage/segment/contents/contents.hpp>
 #include <salvage/text/ascii.hpp>
 #include <salvage/text/chars.hpp>
 #include <salvage/text/trim.hpp>

@@ -10,7 +10,7 @@
 // change any more, while one that differs is.
 #include <salvage/repair/cleaner.hpp>
 #include <salvage/repair/passes.hpp>
-#include <salvage/repair/scan.hpp>
+#include <salvage/repair/scan/scan.hpp>
 #include <salvage/repair/undo.hpp>
 #include <salvage/text/byte_scan.hpp>
 #include <salvage/text/chars.hpp>

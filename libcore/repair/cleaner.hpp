@@ -9,7 +9,7 @@
 #include <salvage/repair/options.hpp>
 #include <salvage/repair/passes.hpp>
 #include <salvage/repair/repairer.hpp>
-#include <salvage/repair/scan.hpp>
+#include <salvage/repair/scan/scan.hpp>
 #include <salvage/report/change.hpp>
 #include <salvage/report/hash.hpp>
 

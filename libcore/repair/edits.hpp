@@ -1,7 +1,7 @@
 /// Edits: what a pass wants changed in a text, as a value.  Applying and composing them is all that is done with them.
 #pragma once
 
-#include <salvage/repair/mojibake_chain.hpp>
+#include <salvage/repair/mojibake/mojibake_chain.hpp>
 #include <salvage/report/rules.hpp>
 #include <salvage/text/text.hpp>
 

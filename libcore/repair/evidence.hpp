@@ -8,11 +8,11 @@
 #include <string_view>
 
 #include <salvage/language/judge.hpp>
+#include <salvage/repair/escapes/string_escapes.hpp>
 #include <salvage/repair/inserted_readings.hpp>
-#include <salvage/repair/lost_scripts.hpp>
-#include <salvage/repair/lost_spaces.hpp>
-#include <salvage/repair/lost_wide_quotes.hpp>
-#include <salvage/repair/string_escapes.hpp>
+#include <salvage/repair/lost/lost_scripts.hpp>
+#include <salvage/repair/lost/lost_spaces.hpp>
+#include <salvage/repair/lost_signs/lost_wide_quotes.hpp>
 
 namespace salvage::repair {
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include <salvage/repair/evidence.hpp>
-#include <salvage/repair/lost_shapes.hpp>
+#include <salvage/repair/lost_signs/lost_shapes.hpp>
 
 #include <array>
 #include <cstddef>

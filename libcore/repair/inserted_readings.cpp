@@ -1,6 +1,6 @@
 #include <salvage/repair/inserted_readings.hpp>
 
-#include <salvage/repair/mojibake_kinds.hpp>
+#include <salvage/repair/mojibake/mojibake_kinds.hpp>
 #include <salvage/repair/passes.hpp>
 #include <salvage/text/han_forms.hpp>
 #include <salvage/text/text.hpp>

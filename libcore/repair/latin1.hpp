@@ -1,7 +1,7 @@
 /// Controls of the C1 block that may be halves of letters.
 #pragma once
 
-#include <salvage/repair/character_reference.hpp>
+#include <salvage/repair/escapes/character_reference.hpp>
 #include <salvage/text/text.hpp>
 #include <salvage/text/utf8.hpp>
 

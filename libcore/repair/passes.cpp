@@ -1,6 +1,6 @@
 #include <salvage/repair/passes.hpp>
+#include <salvage/repair/scan/scan.hpp>
 #include <salvage/report/hash.hpp>
-#include <salvage/repair/scan.hpp>
 
 #include <algorithm>
 #include <array>

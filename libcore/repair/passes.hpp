@@ -5,12 +5,12 @@
 #include <salvage/repair/edits.hpp>
 #include <salvage/repair/evidence.hpp>
 #include <salvage/repair/fixes.hpp>
-#include <salvage/repair/lost_language.hpp>
-#include <salvage/repair/lost_signs.hpp>
+#include <salvage/repair/lost/lost_language.hpp>
+#include <salvage/repair/lost_signs/lost_signs.hpp>
 #include <salvage/repair/marks.hpp>
-#include <salvage/repair/mojibake_memory.hpp>
-#include <salvage/repair/mojibake_shapes.hpp>
-#include <salvage/repair/scan.hpp>
+#include <salvage/repair/mojibake/mojibake_memory.hpp>
+#include <salvage/repair/mojibake/mojibake_shapes.hpp>
+#include <salvage/repair/scan/scan.hpp>
 #include <salvage/repair/vocabulary.hpp>
 
 #include <cstdint>

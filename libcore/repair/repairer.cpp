@@ -3,12 +3,12 @@
 // where characters were lost, the result is cleaned once more as if it were the input, until nothing changes.
 #include <salvage/repair/repairer.hpp>
 
-#include <salvage/repair/debris.hpp>
-#include <salvage/repair/lost_language.hpp>
-#include <salvage/repair/lost_places.hpp>
-#include <salvage/repair/lost_substitute.hpp>
+#include <salvage/repair/escapes/debris.hpp>
+#include <salvage/repair/lost/lost_language.hpp>
+#include <salvage/repair/lost/lost_places.hpp>
+#include <salvage/repair/lost/lost_substitute.hpp>
 #include <salvage/repair/marks.hpp>
-#include <salvage/repair/scan.hpp>
+#include <salvage/repair/scan/scan.hpp>
 #include <salvage/report/hash.hpp>
 #include <salvage/text/chars.hpp>
 #include <salvage/text/utf8.hpp>

@@ -3,10 +3,10 @@
 
 #include <salvage/decode/decode.hpp>
 #include <salvage/repair/evidence.hpp>
-#include <salvage/repair/lost_settled_words.hpp>
+#include <salvage/repair/lost/lost_settled_words.hpp>
 #include <salvage/repair/options.hpp>
 #include <salvage/repair/passes.hpp>
-#include <salvage/repair/scan.hpp>
+#include <salvage/repair/scan/scan.hpp>
 
 #include <cstdint>
 #include <memory>

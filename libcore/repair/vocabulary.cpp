@@ -1,6 +1,6 @@
 #include <salvage/language/words.hpp>
-#include <salvage/repair/vocabulary.hpp>
 #include <salvage/repair/short_hash.hpp>
+#include <salvage/repair/vocabulary.hpp>
 #include <salvage/text/ascii.hpp>
 #include <salvage/text/byte_scan.hpp>
 #include <salvage/text/chars.hpp>

@@ -1,7 +1,7 @@
 /// Words that a document, or a corpus, has intact: they tell what stood in its damaged ones.
 #pragma once
 
-#include <salvage/repair/lost_chunk.hpp>
+#include <salvage/repair/lost/lost_chunk.hpp>
 
 #include <array>
 #include <cstddef>

@@ -3,37 +3,38 @@
 //   -> joined lines cut at counted markers (units) -> what each sequence is (headings, list, clauses)
 //   -> boilerplate at both ends -> title and unnumbered headings -> blocks.
 
-#include <salvage/segment/boilerplate.hpp>
-#include <salvage/segment/clause_heads.hpp>
-#include <salvage/segment/contents.hpp>
+#include <salvage/segment/contents/contents.hpp>
 #include <salvage/segment/draft.hpp>
-#include <salvage/segment/endless.hpp>
-#include <salvage/segment/fixed.hpp>
+#include <salvage/segment/endless/endless.hpp>
 #include <salvage/segment/footnotes.hpp>
-#include <salvage/segment/furniture.hpp>
-#include <salvage/segment/glued_titles.hpp>
-#include <salvage/segment/heading_depths.hpp>
-#include <salvage/segment/headings.hpp>
+#include <salvage/segment/headings/glued_titles.hpp>
+#include <salvage/segment/headings/heading_depths.hpp>
+#include <salvage/segment/headings/headings.hpp>
 #include <salvage/segment/layout.hpp>
 #include <salvage/segment/lines.hpp>
-#include <salvage/segment/link_numbers.hpp>
-#include <salvage/segment/mail_frames.hpp>
+#include <salvage/segment/lists/short_lists.hpp>
+#include <salvage/segment/lists/unmarked_lists.hpp>
+#include <salvage/segment/literal/fixed.hpp>
+#include <salvage/segment/literal/type_width.hpp>
+#include <salvage/segment/literal/verse.hpp>
+#include <salvage/segment/literal/whole_groups.hpp>
 #include <salvage/segment/marks.hpp>
-#include <salvage/segment/missing_members.hpp>
-#include <salvage/segment/page_body.hpp>
-#include <salvage/segment/page_links.hpp>
-#include <salvage/segment/page_names.hpp>
+#include <salvage/segment/numbered/clause_heads.hpp>
+#include <salvage/segment/numbered/missing_members.hpp>
+#include <salvage/segment/numbered/sequences.hpp>
+#include <salvage/segment/numbered/split_divisions.hpp>
+#include <salvage/segment/numbered/titles_below.hpp>
+#include <salvage/segment/pages/furniture.hpp>
 #include <salvage/segment/quotations.hpp>
-#include <salvage/segment/sequences.hpp>
-#include <salvage/segment/split_divisions.hpp>
-#include <salvage/segment/short_lists.hpp>
-#include <salvage/segment/site_evidence.hpp>
-#include <salvage/segment/site_rest.hpp>
-#include <salvage/segment/titles_below.hpp>
-#include <salvage/segment/type_width.hpp>
-#include <salvage/segment/unmarked_lists.hpp>
-#include <salvage/segment/verse.hpp>
-#include <salvage/segment/whole_groups.hpp>
+#include <salvage/segment/sites/boilerplate.hpp>
+#include <salvage/segment/sites/link_numbers.hpp>
+#include <salvage/segment/sites/mail_frames.hpp>
+#include <salvage/segment/sites/site_buttons.hpp>
+#include <salvage/segment/sites/site_evidence.hpp>
+#include <salvage/segment/sites/site_rest.hpp>
+#include <salvage/segment/webpages/page_body.hpp>
+#include <salvage/segment/webpages/page_links.hpp>
+#include <salvage/segment/webpages/page_names.hpp>
 
 #include <algorithm>
 #include <optional>
@@ -147,6 +148,8 @@ Draft make_draft(std::string_view text, const Rules* rules, const Part& part, st
     if (look) look(facts, units);
     draft.titles = mark_page_body(text, part, facts, known, units);
     draft.rest = mark_site_rest(text, part, facts, known, units);
+    mark_site_buttons(text, known, units);
+    keep_subjects(fixed, units);
     // What stands above it and right below it is the site's, and short as it is.
     if (page_heading) put_back(*page_heading, units);
     if (rules != nullptr) units = mark_repeats(text, rules->repeats, std::move(units));

@@ -1,14 +1,14 @@
 /// What the passes over the lines find, before it becomes blocks.
 #pragma once
 
-#include <salvage/segment/candidates.hpp>
-#include <salvage/segment/heading_signs.hpp>
-#include <salvage/segment/page_title.hpp>
+#include <salvage/segment/headings/heading_signs.hpp>
+#include <salvage/segment/numbered/candidates.hpp>
 #include <salvage/segment/parts.hpp>
 #include <salvage/segment/rules.hpp>
-#include <salvage/segment/site_evidence.hpp>
-#include <salvage/segment/site_rest.hpp>
+#include <salvage/segment/sites/site_evidence.hpp>
+#include <salvage/segment/sites/site_rest.hpp>
 #include <salvage/segment/units.hpp>
+#include <salvage/segment/webpages/page_title.hpp>
 
 #include <cstddef>
 #include <functional>

@@ -3,12 +3,12 @@
 // before; the line before leaves its sentence open; it begins in lower case; its indent is that of the block's other lines.
 // Whether an indent is usual depends on whether the line before began the block, hence two states instead of one sum.
 
-#include <salvage/segment/heading_signs.hpp>
+#include <salvage/segment/headings/heading_signs.hpp>
 #include <salvage/segment/joins.hpp>
-#include <salvage/segment/manual_page.hpp>
-#include <salvage/segment/small_words.hpp>
 #include <salvage/segment/layout.hpp>
 #include <salvage/segment/line_shapes.hpp>
+#include <salvage/segment/manual_page.hpp>
+#include <salvage/segment/small_words.hpp>
 #include <salvage/text/ascii.hpp>
 #include <salvage/text/chars.hpp>
 #include <salvage/text/utf8.hpp>
@@ -220,6 +220,9 @@ bool plainly_goes_on(const Line& line, const Line& next) {
     return line.words >= 7 && line.symbols * 20U <= line.letters && next.width <= widest && next.indent == line.indent;
 }
 
+/// Whether line `i` begins with a small letter and goes on with nothing: an item of a list without marks.
+bool is_small_item(std::span<const Line> lines, const std::vector<std::uint8_t>& joined, std::size_t i) { return lines[i].starts_lower && joined[i] == 0; }
+
 /// A word cut at the end of a line of several, wherever lines end in this text.
 bool cuts_word(const Line& line, const Line& next) {
     return line.ends_hyphen && next.starts_lower && !next.numbered && next.bullet == 0 && line.words >= 2 && next.indent <= line.indent && line.symbols * 12U <= line.letters;
@@ -418,7 +421,7 @@ std::vector<std::uint8_t> join_lines(std::string_view text, std::span<const Line
             best = {std::max(best[0], best[1]), std::max(joining[0], joining[1])};
         } else {
             finish_run();
-            if (neighbours && !blank && !cut_by_page && (plainly_goes_on(lines[before], lines[i]) || hangs_below(lines[before], lines[i]) || cuts_word(lines[before], lines[i]))) joined[i] = 1;
+            if (neighbours && !blank && !cut_by_page && ((!is_small_item(lines, joined, before) && plainly_goes_on(lines[before], lines[i])) || hangs_below(lines[before], lines[i]) || cuts_word(lines[before], lines[i]))) joined[i] = 1;
         }
         before = i;
         cut_by_page = false;
@@ -426,7 +429,7 @@ std::vector<std::uint8_t> join_lines(std::string_view text, std::span<const Line
     finish_run();
     for (std::size_t i = 1; i < lines.size(); ++i) {
         const bool near = joined[i] == 0 && roles[i] == LineRole::text && lines[i].blanks_before == 0 && !lines[i].form_feed && !heads_manual_text(lines[i - 1], lines[i]);
-        if (near && (roles[i - 1] == LineRole::text || roles[i - 1] == LineRole::starts) && (stops_short(text, lines[i - 1], lines[i], wraps[i]) || hangs_below_number(text, lines, i) || is_title_on_two_lines(text, lines, wraps, i) || (wraps[i] > 0 && leaves_dash_open(text, lines[i - 1], lines[i])))) joined[i] = 1;
+        if (near && (roles[i - 1] == LineRole::text || roles[i - 1] == LineRole::starts) && ((stops_short(text, lines[i - 1], lines[i], wraps[i]) && !(wraps[i] == 0 && is_small_item(lines, joined, i - 1))) || hangs_below_number(text, lines, i) || is_title_on_two_lines(text, lines, wraps, i) || (wraps[i] > 0 && leaves_dash_open(text, lines[i - 1], lines[i])))) joined[i] = 1;
     }
     return joined;
 }

@@ -4,7 +4,7 @@
 // lines are.
 
 #include <salvage/segment/layout.hpp>
-#include <salvage/segment/type_width.hpp>
+#include <salvage/segment/literal/type_width.hpp>
 #include <salvage/text/byte_scan.hpp>
 #include <salvage/text/chars.hpp>
 #include <salvage/text/utf8.hpp>
@@ -243,14 +243,15 @@ void measure_lines(std::string_view text, std::vector<Line>& lines) {
                 blank += region[i + 1].of(text).find_first_of(" \t") != std::string_view::npos ? 1U : 0U;
             }
         });
-        return blank * 2 >= wide;
+        return wide > 0 && blank * 2 >= wide;
     };
     if (!ascii) {
         each_region([&](std::span<const Line> region, std::size_t, std::size_t) { exactly += agreeing(region, 0); });
         std::size_t by_best = 0;
         for (const Measure measure : {Measure::bytes, Measure::characters, Measure::words}) {
+            if (measure == Measure::words && !has_blanks()) continue;
             const std::size_t agree = try_measure(measure, 0, exactly, pairs * 4 / 5);
-            if (agree <= by_best || (measure == Measure::words && !has_blanks())) continue;
+            if (agree <= by_best) continue;
             best = measure;
             by_best = agree;
         }
@@ -262,9 +263,25 @@ void measure_lines(std::string_view text, std::vector<Line>& lines) {
 
 namespace {
 
+constexpr std::uint16_t beyond_edge = 12;  ///< columns: a line that reaches so far over the edge is not wrapped
+
+/// Whether the few lines that are left at the end of a text are wrapped at the edge of those before: none is wider, and one is full of words.
+bool goes_on_wrapped(std::span<const Line> rest, std::uint16_t edge) {
+    constexpr std::uint16_t many_words = 6;
+    bool full = false;
+    for (std::size_t i = 0; i < rest.size(); ++i) {
+        const Line& line = rest[i];
+        if (line.width > edge + beyond_edge) return false;
+        if (i + 1 == rest.size() || rest[i + 1].blanks_before > 0 || line.ends_sentence || line.words < many_words) continue;
+        full = full || line.width + 1U + rest[i + 1].first_word > edge;
+    }
+    return full;
+}
+
 /// The edge of a region, and of those between wrapped ones that of the one before.
 std::uint16_t edge_of(std::span<const Line> region_and_neighbours, std::uint16_t before) {
     const Region region = look_at(region_and_neighbours);
+    if (before > 0 && region.pairs == 0 && region_and_neighbours.size() < region_lines / 2 && goes_on_wrapped(region_and_neighbours, before)) return before;
     const bool usual = region.edge >= usual_narrowest && region.edge <= usual_widest && region.against == 0;
     if (region.pairs >= (usual ? 1.0F : pairs_needed) && region.pairs > static_cast<float>(region.against * 2)) return region.edge;
     // A region of headings and lists between wrapped ones is wrapped like them.
@@ -288,7 +305,7 @@ std::vector<std::uint16_t> wrap_widths(std::span<const Line> lines, std::span<co
         const std::size_t begin = first ? 0 : 1;
         const std::size_t end = places.size() - (last ? 0 : 1);
         const std::uint16_t edge = edge_of(region, before);
-        for (std::size_t i = begin; i < end; ++i) widths[places[i]] = region[i].width > edge + 12 ? 0 : edge;
+        for (std::size_t i = begin; i < end; ++i) widths[places[i]] = region[i].width > edge + beyond_edge ? 0 : edge;
         before = edge;
         const std::size_t kept = std::min<std::size_t>(places.size(), 2);
         region.erase(region.begin(), region.end() - static_cast<std::ptrdiff_t>(kept));
@@ -319,7 +336,7 @@ std::vector<std::uint16_t> wrap_widths(std::span<const Line> lines) {
         const std::size_t from = begin > 0 ? begin - 1 : 0;
         const std::size_t to = std::min(lines.size(), begin + count + 1);
         const std::uint16_t edge = edge_of(lines.subspan(from, to - from), before);
-        for (std::size_t i = begin; i < begin + count; ++i) widths[i] = lines[i].width > edge + 12 ? 0 : edge;
+        for (std::size_t i = begin; i < begin + count; ++i) widths[i] = lines[i].width > edge + beyond_edge ? 0 : edge;
         before = edge;
     }
     return widths;

@@ -1,8 +1,8 @@
 /// How the lines of a text stand for its paragraphs: wrapped at a right edge, or one block a line.
 #pragma once
 
-#include <salvage/segment/fixed.hpp>
 #include <salvage/segment/lines.hpp>
+#include <salvage/segment/literal/fixed.hpp>
 
 #include <cstdint>
 #include <span>

@@ -282,26 +282,14 @@ bool is_caption(std::string_view line) {
     };
     constexpr std::size_t longest_word = 32;
     std::size_t at = 0;
-    // Behind a word of ASCII a blank and a number must stand: few lines have those.
-    while (at < line.size() && at < longest_word && is_ascii_letter(line[at])) ++at;
-    if (at == line.size()) return false;
-    if (at > 0 && at < longest_word && static_cast<unsigned char>(line[at]) < 0x80) {
-        const std::size_t blank = at + (line.substr(at).starts_with(". ") ? 1U : 0U);
-        if (line[blank] != ' ' || blank + 1 == line.size()) return false;
-        const char number = line[blank + 1];
-        if (!is_ascii_digit(number) && number != 'I' && number != 'V' && number != 'X' && number != 'L') return false;
-    }
-    at = 0;
-    std::string word;
     bool cjk = false;
     while (at < line.size() && at < longest_word) {
         const CodePoint next = valid_utf8_next(line, at);
         if (!is_letter(next.value)) break;
         cjk = is_cjk(next.value);
-        append_utf8(word, lower_case(next.value));
         at += next.length;
     }
-    if (word.empty() || !words.contains(word)) return false;
+    const std::string_view word = line.substr(0, at);
     if (line.substr(at).starts_with(". ")) ++at;
     const bool blank = line.substr(at).starts_with(' ');
     if (blank) ++at;
@@ -311,7 +299,8 @@ bool is_caption(std::string_view line) {
     // "TABLE I. COUNTS BY EAR"
     const auto roman = [](char c) { return c == 'I' || c == 'V' || c == 'X' || c == 'L'; };
     while (blank && at < line.size() && roman(line[at]) && (at == number || roman(line[at - 1]))) ++at;
-    if (at == number) return false;
+    // Few lines have a number there, and need their word looked up.
+    if (at == number || word.empty() || !words.contains(lower_case(word))) return false;
     if (at == line.size()) return true;
     const char32_t sign = valid_utf8_next(line, at).value;
     const bool stop = sign == U':' || sign == U'.' || sign == 0xFF1A || sign == 0x3000 || sign == 0x3002 || sign == U')' || sign == 0x2014 || sign == 0x2013;

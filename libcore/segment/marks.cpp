@@ -1,4 +1,4 @@
-#include <salvage/segment/heading_marks.hpp>
+#include <salvage/segment/headings/heading_marks.hpp>
 #include <salvage/segment/line_shapes.hpp>
 #include <salvage/segment/marks.hpp>
 #include <salvage/text/ascii.hpp>

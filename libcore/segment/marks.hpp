@@ -1,8 +1,8 @@
 /// Marks that people type into plain text to say what a line is: "## Title" (heading_marks.hpp), "> quoted", "```" fences.
 #pragma once
 
-#include <salvage/segment/fixed.hpp>
 #include <salvage/segment/lines.hpp>
+#include <salvage/segment/literal/fixed.hpp>
 
 #include <cstddef>
 #include <cstdint>

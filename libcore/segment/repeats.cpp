@@ -1,5 +1,5 @@
 #include <salvage/segment/compose.hpp>
-#include <salvage/segment/heading_signs.hpp>
+#include <salvage/segment/headings/heading_signs.hpp>
 #include <salvage/segment/repeats.hpp>
 
 #include <algorithm>

@@ -3,10 +3,10 @@
 
 #include <salvage/blocks/kind.hpp>
 #include <salvage/numbering/decoder.hpp>
-#include <salvage/segment/candidates.hpp>
-#include <salvage/segment/fixed.hpp>
-#include <salvage/segment/furniture.hpp>
 #include <salvage/segment/lines.hpp>
+#include <salvage/segment/literal/fixed.hpp>
+#include <salvage/segment/numbered/candidates.hpp>
+#include <salvage/segment/pages/furniture.hpp>
 
 #include <cstdint>
 #include <span>

@@ -27,11 +27,11 @@ USES = {
 LISTS = {
     "CAPTION": ("segment/captions_derived.inc", "segment/captions.inc"),
     "ADMONITION": ("segment/admonitions_derived.inc", "segment/admonitions.inc"),
-    "HEADING": ("segment/known_headings_derived.inc", "segment/known_headings.inc"),
-    "CONTENTS": ("segment/contents_words_derived.inc", "segment/contents_words.inc"),
-    "PREVIOUS": ("segment/page_links_derived.inc", None),
-    "NEXT": ("segment/page_links_derived.inc", None),
-    "TOP": ("segment/page_links_derived.inc", None),
+    "HEADING": ("segment/headings/known_headings_derived.inc", "segment/headings/known_headings.inc"),
+    "CONTENTS": ("segment/contents/contents_words_derived.inc", "segment/contents/contents_words.inc"),
+    "PREVIOUS": ("segment/webpages/page_links_derived.inc", None),
+    "NEXT": ("segment/webpages/page_links_derived.inc", None),
+    "TOP": ("segment/webpages/page_links_derived.inc", None),
 }
 # In these scripts a word of one or two characters begins many others.
 CJK = re.compile(r"[\u2e80-\u9fff\uac00-\ud7af]")

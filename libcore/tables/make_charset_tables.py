@@ -94,7 +94,7 @@ def packed(table):
             b"".join(bits(exact[at:at + rows]) for at in range(0, len(exact), rows)))
 
 
-sources = (HERE / "decode/candidates.cpp").read_text() + (HERE / "repair/mojibake_charsets.cpp").read_text()
+sources = (HERE / "decode/candidates.cpp").read_text() + (HERE / "repair/mojibake/mojibake_charsets.cpp").read_text()
 own = {name.lower() for name in re.findall(r'^\{"([^"]+)"', (HERE / "decode/single_byte.inc").read_text(), re.M)}
 names = re.findall(r'\{"([^"]+)", [0-9.]+, [^{}]*Shape::single\}', sources) + re.findall(r'\{"([^"]+)", \d, Family::', sources)
 names = [name for name in dict.fromkeys(names) if name.lower() not in own]

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""Writes libcore/repair/entity_names.inc: the named character references of HTML.
+"""Writes libcore/repair/escapes/entity_names.inc: the named character references of HTML.
 
-    libcore/tables/make_entities.py > libcore/repair/entity_names.inc
+    libcore/tables/make_entities.py > libcore/repair/escapes/entity_names.inc
 
 Source: html.entities.html5 of Python's standard library (Debian's libpython3.11-stdlib; PSF-2.0), which is the list of
 the HTML standard, section 13.5 (WHATWG, CC-BY-4.0); the standard never adds to it.  A row is ENTITY(name, text, bare):

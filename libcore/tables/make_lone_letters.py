@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""make_lone_letters.py TEXTS > libcore/repair/lone_letters.inc
+"""make_lone_letters.py TEXTS > libcore/repair/lost/lone_letters.inc
 
 TEXTS is the folder of gathered texts (LANGUAGE_SOURCES.md).  Of languages that have a word of one letter beyond ASCII: which words, and which
 endings of words that are not listed, stand before it and behind it oftener, or less often, than before and behind a comma or a dash.  In

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""make_web_labels.py WORDPRESS MEDIAWIKI > libcore/segment/web_labels_derived.inc
+"""make_web_labels.py WORDPRESS MEDIAWIKI > libcore/segment/sites/web_labels_derived.inc
 
-The words that two programs print around the texts of very many sites, in the languages of libcore/segment/web_labels.inc and more.
+The words that two programs print around the texts of very many sites, in the languages of libcore/segment/sites/web_labels.inc and more.
 WORDPRESS and MEDIAWIKI are the folders where Debian's packages wordpress-l10n and mediawiki were unpacked (dpkg-deb -x).
 Placeholders and what follows them are cut; a language counts if four fifths of these messages are translated.
 """
@@ -98,7 +98,7 @@ def mediawiki(folder):
 def main():
     ours = set()
     here = os.path.dirname(os.path.abspath(__file__))
-    with open(os.path.join(here, "../segment/web_labels.inc"), encoding="utf-8") as file:
+    with open(os.path.join(here, "../segment/sites/web_labels.inc"), encoding="utf-8") as file:
         ours = set(re.findall(r'([A-Z]+)\("([^"]*)"\)', file.read()))
     taken = set()
     languages = 0

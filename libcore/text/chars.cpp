@@ -56,7 +56,7 @@ std::uint16_t find_char_classes(char32_t c) {
 char32_t lower_case(char32_t c) {
     if (c < 0x80) return ascii_lower(c);
     // Hebrew to Burmese, CJK, and Hangul to Arabic forms have no case.
-    if (between(c, 0x590, 0x109F) || between(c, 0x2E80, 0xA63F) || between(c, 0xAC00, 0xFF20)) return c;
+    if (between(c, 0x590, 0x109F) || between(c, 0x2E80, 0xA63F) || between(c, 0xAC00, 0xFF20) || is_lower(c)) return c;
     return static_cast<char32_t>(u_tolower(static_cast<UChar32>(c)));
 }
 

@@ -11,8 +11,8 @@
 #include <salvage/segment/draft.hpp>
 #include <salvage/segment/layout.hpp>
 #include <salvage/segment/lines.hpp>
-#include <salvage/segment/page_signs.hpp>
-#include <salvage/segment/program_lines.hpp>
+#include <salvage/segment/literal/program_lines.hpp>
+#include <salvage/segment/webpages/page_signs.hpp>
 
 #include <algorithm>
 #include <fstream>

@@ -1,5 +1,5 @@
 #include <salvage/repair/cleaner.hpp>
-#include <salvage/repair/dictionary.hpp>
+#include <salvage/repair/lost/dictionary.hpp>
 
 #include <doctest/doctest.h>
 

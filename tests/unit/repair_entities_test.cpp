@@ -1,6 +1,6 @@
-#include <salvage/repair/character_reference.hpp>
 #include <salvage/repair/cleaner.hpp>
-#include <salvage/repair/debris.hpp>
+#include <salvage/repair/escapes/character_reference.hpp>
+#include <salvage/repair/escapes/debris.hpp>
 
 #include <doctest/doctest.h>
 

@@ -1,5 +1,5 @@
 #include <salvage/repair/cleaner.hpp>
-#include <salvage/repair/encoded_words.hpp>
+#include <salvage/repair/escapes/encoded_words.hpp>
 
 #include <doctest/doctest.h>
 

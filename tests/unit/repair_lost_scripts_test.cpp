@@ -1,7 +1,7 @@
 #include <doctest/doctest.h>
 
 #include <salvage/repair/cleaner.hpp>
-#include <salvage/repair/lost_scripts.hpp>
+#include <salvage/repair/lost/lost_scripts.hpp>
 
 #include <string_view>
 

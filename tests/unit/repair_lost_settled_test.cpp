@@ -1,10 +1,10 @@
 // Words that are settled stay so as long as nothing that they are judged by changes; and how marks and words of lists are found.
 #include <salvage/language/judge.hpp>
 #include <salvage/repair/evidence.hpp>
-#include <salvage/repair/lost_judged_words.hpp>
-#include <salvage/repair/lost_settled_words.hpp>
-#include <salvage/repair/lost_signs.hpp>
-#include <salvage/repair/lost_unknown.hpp>
+#include <salvage/repair/lost/lost_judged_words.hpp>
+#include <salvage/repair/lost/lost_settled_words.hpp>
+#include <salvage/repair/lost/lost_unknown.hpp>
+#include <salvage/repair/lost_signs/lost_signs.hpp>
 #include <salvage/repair/marks.hpp>
 #include <salvage/repair/vocabulary.hpp>
 

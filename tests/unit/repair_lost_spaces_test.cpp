@@ -1,6 +1,6 @@
 #include <salvage/repair/cleaner.hpp>
-#include <salvage/repair/lost_places.hpp>
-#include <salvage/repair/lost_spaces.hpp>
+#include <salvage/repair/lost/lost_places.hpp>
+#include <salvage/repair/lost/lost_spaces.hpp>
 
 #include <doctest/doctest.h>
 

@@ -1,5 +1,5 @@
 #include <salvage/repair/cleaner.hpp>
-#include <salvage/repair/lost_leading.hpp>
+#include <salvage/repair/lost/lost_leading.hpp>
 
 #include <doctest/doctest.h>
 

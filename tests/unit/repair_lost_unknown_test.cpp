@@ -1,7 +1,7 @@
 // Lines in languages whose words are not here stay as they are; what would come back is told by words of a neighbour.
 #include <salvage/language/words.hpp>
 #include <salvage/repair/cleaner.hpp>
-#include <salvage/repair/lost_unknown.hpp>
+#include <salvage/repair/lost/lost_unknown.hpp>
 
 #include <doctest/doctest.h>
 

@@ -1,8 +1,8 @@
 #include <salvage/repair/cleaner.hpp>
-#include <salvage/repair/mojibake_chain.hpp>
-#include <salvage/repair/mojibake_charsets.hpp>
-#include <salvage/repair/mojibake_search.hpp>
-#include <salvage/repair/mojibake_words.hpp>
+#include <salvage/repair/mojibake/mojibake_chain.hpp>
+#include <salvage/repair/mojibake/mojibake_charsets.hpp>
+#include <salvage/repair/mojibake/mojibake_search.hpp>
+#include <salvage/repair/mojibake/mojibake_words.hpp>
 #include <salvage/repair/undo.hpp>
 #include <salvage/text/utf8.hpp>
 

@@ -1,6 +1,6 @@
-#include <salvage/repair/mojibake_kinds.hpp>
-#include <salvage/repair/mojibake_scan.hpp>
-#include <salvage/repair/plain_block.hpp>
+#include <salvage/repair/mojibake/mojibake_kinds.hpp>
+#include <salvage/repair/mojibake/mojibake_scan.hpp>
+#include <salvage/repair/scan/plain_block.hpp>
 #include <salvage/text/utf8.hpp>
 
 #include <doctest/doctest.h>

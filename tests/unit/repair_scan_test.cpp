@@ -1,6 +1,6 @@
 #include <salvage/repair/format_characters.hpp>
-#include <salvage/repair/scan.hpp>
-#include <salvage/repair/scan_block.hpp>
+#include <salvage/repair/scan/scan.hpp>
+#include <salvage/repair/scan/scan_block.hpp>
 #include <salvage/text/utf8.hpp>
 
 #include <doctest/doctest.h>

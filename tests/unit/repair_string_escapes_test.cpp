@@ -1,5 +1,5 @@
 #include <salvage/repair/cleaner.hpp>
-#include <salvage/repair/string_escapes.hpp>
+#include <salvage/repair/escapes/string_escapes.hpp>
 
 #include <doctest/doctest.h>
 

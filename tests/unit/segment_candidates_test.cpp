@@ -1,6 +1,6 @@
-#include <salvage/segment/candidates.hpp>
 #include <salvage/segment/layout.hpp>
-#include <salvage/segment/missing_members.hpp>
+#include <salvage/segment/numbered/candidates.hpp>
+#include <salvage/segment/numbered/missing_members.hpp>
 
 #include <doctest/doctest.h>
 

@@ -1,7 +1,7 @@
 // What lines are read with: classes of characters, small letters, and signs found from behind.
 #include <doctest/doctest.h>
-#include <salvage/segment/web_parts.hpp>
-#include <salvage/segment/web_phrases.hpp>
+#include <salvage/segment/sites/web_parts.hpp>
+#include <salvage/segment/sites/web_phrases.hpp>
 #include <salvage/text/char_look.hpp>
 #include <salvage/text/chars.hpp>
 

@@ -1,4 +1,4 @@
-#include <salvage/segment/contents.hpp>
+#include <salvage/segment/contents/contents.hpp>
 #include <salvage/segment/segment.hpp>
 
 #include <doctest/doctest.h>
@@ -52,6 +52,7 @@ TEST_CASE("find_contents: lists that say what comes") {
          "EEEE...n...n...n...n..."},
         {"an entry whose heading is gone", "1. Wire and rope\n2. Bell and boy\n3. Lamp and oil\n4. River and cart\n5. Quay and crane\n\n" + prose + "Wire and rope\n" + prose + "Bell and boy\n" + prose + "River and cart\n" + prose + "Quay and crane\n" + prose,
          "EEEEE...n...n...n...n..."},
+        {"an annex that is not printed", "Contents\nWire and rope\nBell and boy\nAnnex 1 Lamp\nAnnex 2 Map (not printed)\n\nWire and rope\n" + prose + "Bell and boy\n" + prose + "Annex 1 Lamp\n" + prose, "EEEEEn...n...n..."},
         {"pages behind a tab", "Contents\n1. Wire\t3\n2. Bell\t5\n3. River\t9\n\n1. Wire\n" + prose + "2. Bell\n" + prose + "3. River\n" + prose, "EEEEn...n...n..."},
         {"pages behind a blank", "Contents\n\n1. Wire 3\n2. Bell 5\n3. River 9\n\n1. Wire\n" + prose + "2. Bell\n" + prose + "3. River\n" + prose, "EEEEn...n...n..."},
         {"a column of pages, some of which come back", "Contents\n\nWire     3\nBell     5\nA long\ntitle    7\nRiver    9\nIndex   11\n\nWire\n" + prose + "Bell\n" + prose + "River\n" + prose, "EEEE+EEn...n...n..."},

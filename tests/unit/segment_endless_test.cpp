@@ -1,4 +1,4 @@
-#include <salvage/segment/endless.hpp>
+#include <salvage/segment/endless/endless.hpp>
 
 #include <doctest/doctest.h>
 

@@ -1,4 +1,4 @@
-#include <salvage/segment/entry_hash.hpp>
+#include <salvage/segment/contents/entry_hash.hpp>
 
 #include <doctest/doctest.h>
 

@@ -1,5 +1,5 @@
-#include <salvage/segment/fixed.hpp>
 #include <salvage/segment/layout.hpp>
+#include <salvage/segment/literal/fixed.hpp>
 
 #include <doctest/doctest.h>
 
@@ -11,7 +11,8 @@ using segment::Fixed;
 
 namespace {
 
-/// One character a line: T table, P preformatted, Q quote, - rule, = underline, D dropped, '.' text.
+/// One character a line: T table, P preformatted, Q quote, - rule, = underline, D dropped,
+/// # heading, + its rest, @ field of a mail, '.' text.
 std::string kinds(const std::string& text) {
     std::string out;
     const auto lines = segment::scan_lines(text);
@@ -25,6 +26,8 @@ std::string kinds(const std::string& text) {
             case Fixed::underline: out += '='; break;
             case Fixed::dropped: out += 'D'; break;
             case Fixed::heading: out += '#'; break;
+            case Fixed::heading_rest: out += '+'; break;
+            case Fixed::mail: out += '@'; break;
         }
     }
     return out;

@@ -1,4 +1,4 @@
-#include <salvage/segment/front_words.hpp>
+#include <salvage/segment/headings/front_words.hpp>
 #include <salvage/segment/segment.hpp>
 
 #include <doctest/doctest.h>

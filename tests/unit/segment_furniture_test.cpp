@@ -1,5 +1,5 @@
-#include <salvage/segment/furniture.hpp>
-#include <salvage/segment/page_numbers.hpp>
+#include <salvage/segment/pages/furniture.hpp>
+#include <salvage/segment/pages/page_numbers.hpp>
 
 #include <doctest/doctest.h>
 
@@ -104,6 +104,8 @@ TEST_CASE("page_marks: what belongs to the page") {
         {"the only page", prose(3) + "\n- 1 -\n", "...F"},
         {"a running title that is cut off, of two pages", "The rules of the town of Nordstrand for ferries\n" + prose(8) + "\n- 1 -\nThe rules of the town of Nords\n\n" + prose(8) + "\n- 2 -\n", ".........HH........F"},
         {"dashes around the number", prose(13) + "\n- 7 -\n\n" + prose(13) + "\n- 8 -\n\n" + prose(1), ".............F.............F."},
+        {"dashes around the number, far from words that differ", prose(13) + "\nEnglish                         - 1 -\n\nTHE BOOK\n\n" + prose(13) + "\nEN                              - 2 -\n\nTHE BOOK\n\n" + prose(13) + "\nEnglish                         - 3 -\n\nTHE BOOK\n\n" + prose(1),
+         std::string(13, '.') + "FH" + std::string(13, '.') + "FH" + std::string(13, '.') + "FH."},
         {"a page's word", prose(13) + "\nSeite 7\n\n" + prose(13) + "\nSeite 8\n\n" + prose(1), ".............F.............F."},
         {"text that differs in a number where two pages end", prose(2) + "stop boat 1\n\f" + prose(2) + "stop boat 2\n\f" + prose(1), "......."},
         {"words of such letters are no numbers", prose(2) + "\nill\n\f" + prose(2), "....."},

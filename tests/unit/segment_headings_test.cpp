@@ -1,4 +1,4 @@
-#include <salvage/segment/heading_shapes.hpp>
+#include <salvage/segment/headings/heading_shapes.hpp>
 #include <salvage/segment/segment.hpp>
 
 #include <doctest/doctest.h>
@@ -25,6 +25,10 @@ TEST_CASE("headings: titles, and headings without a number") {
          "title{The night ferry} p h{The boat} p p h{References:} li1{[1]} li1{[2]}"},
         {"a list of the text's own, behind a colon", "The night ferry\n" + text + "The boat\n" + text + text + "Ferries:\n[1] The boat of the bay, with two masts.\n[2] The old boat of the river.\n",
          "title{The night ferry} p h{The boat} p p p li1{[1]} li1{[2]}"},
+        {"who took a picture", "The night ferry\n" + text + "Anna Berg/AFP/Getty Images\n" + text + "Foto: Anna Berg\n" + text + "The old pier, fot. Anna Berg\n" + text, "title{The night ferry} p p p p p p p"},
+        {"a picture that a page holds twice", "The night ferry\n" + text + "A boat at nightA boat at night\n" + text, "title{The night ferry} p p p"},
+        {"the days of a diary", "Friday, 10 September\n" + text + "Saturday, 11 September\n" + text + "Sunday, 12 September\n" + text, "h{Friday, 10 September} p h{Saturday, 11 September} p h{Sunday, 12 September} p"},
+        {"a title with a figure", "Ferries in 2019\n" + text + "The boats\n" + text + "The crews\n" + text, "title{Ferries in 2019} p h{The boats} p h{The crews} p"},
         {"a second title line", "The night ferry\nA study of its costs\n" + text, "title{The night ferry} title{A study of its costs} p"},
         {"a question below the title", "The night ferry\n\nWho needs it?\n" + text + "\nWho pays?\n" + text, "title{The night ferry} h{Who needs it?} p h{Who pays?} p"},
         {"titles that end in full stops", "The fairs\n" + text + "Origin of the fairs.\n" + text + "What was sold.\n" + text + text + "Conclusion.\n" + text,

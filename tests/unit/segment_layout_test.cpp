@@ -1,5 +1,5 @@
 #include <salvage/segment/layout.hpp>
-#include <salvage/segment/type_width.hpp>
+#include <salvage/segment/literal/type_width.hpp>
 #include <salvage/text/chars.hpp>
 #include <salvage/text/utf8.hpp>
 
@@ -68,6 +68,17 @@ TEST_CASE("wrap_widths: a dump may be one thing here and another there") {
     CHECK(widths[10] == 69);
     CHECK(widths[60] == 69);
     CHECK(widths[150] == 0);
+}
+
+TEST_CASE("wrap_widths: the few lines at the end of a wrapped text") {
+    std::string text;
+    for (int i = 0; i < 16; ++i) text += wrapped + "\n";
+    // Names begin its lines, so no pair of them is one.
+    const std::string contacts = "The chair is held by Marketta Hare, who may be called at all times, by\nOiva and by Taimi. The book is kept by the harbour master, whose name is\nLehtinen.\n";
+    const auto edge = [&](const std::string& rest) { return segment::wrap_widths(segment::scan_lines(text + rest)).back(); };
+    CHECK(edge(contacts) == 69);
+    CHECK(edge("Home\nNews\nContact\n") == 0);
+    CHECK(edge(contacts + "And this is a line that goes on and on, far over the edge of what was wrapped, as links and notices do.\nHome\n") == 0);
 }
 
 TEST_CASE("measure_lines: columns mean something, or the type does") {

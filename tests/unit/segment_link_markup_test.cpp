@@ -1,5 +1,5 @@
-#include <salvage/segment/link_markup.hpp>
 #include <salvage/segment/segment.hpp>
+#include <salvage/segment/sites/link_markup.hpp>
 
 #include <doctest/doctest.h>
 

@@ -1,5 +1,5 @@
 #include <salvage/segment/draft.hpp>
-#include <salvage/segment/page_proof.hpp>
+#include <salvage/segment/webpages/page_proof.hpp>
 
 #include <doctest/doctest.h>
 

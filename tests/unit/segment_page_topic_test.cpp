@@ -1,5 +1,5 @@
 #include <salvage/segment/draft.hpp>
-#include <salvage/segment/page_topic.hpp>
+#include <salvage/segment/webpages/page_topic.hpp>
 
 #include <doctest/doctest.h>
 

@@ -1,6 +1,6 @@
 // Plain words are told many at a time, others one by one: both must count alike, wherever in the text a word stands.
 
-#include <salvage/segment/program_words.hpp>
+#include <salvage/segment/literal/program_words.hpp>
 
 #include <support/random_text.hpp>
 

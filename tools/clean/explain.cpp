@@ -1,7 +1,7 @@
 #include "explain.hpp"
 
 #include <salvage/language/judge.hpp>
-#include <salvage/repair/debris.hpp>
+#include <salvage/repair/escapes/debris.hpp>
 #include <salvage/report/rules.hpp>
 
 #include <algorithm>

@@ -4,10 +4,10 @@
 // after the other is moved where the sum of losses falls; going far from where it was costs as well, since few texts tell some of them.
 // Prints for each weight, in the order of SignWeight, what it was and is, and how many texts it matters to.
 #include <salvage/repair/evidence.hpp>
-#include <salvage/repair/lost_sign_chain.hpp>
-#include <salvage/repair/lost_sign_options.hpp>
-#include <salvage/repair/lost_sign_paragraph.hpp>
-#include <salvage/repair/lost_signs.hpp>
+#include <salvage/repair/lost_signs/lost_sign_chain.hpp>
+#include <salvage/repair/lost_signs/lost_sign_options.hpp>
+#include <salvage/repair/lost_signs/lost_sign_paragraph.hpp>
+#include <salvage/repair/lost_signs/lost_signs.hpp>
 
 #include <algorithm>
 #include <array>

@@ -5,7 +5,7 @@ SENTENCES has a file for each language, LANGUAGE.txt, with a sentence a line; ev
 gathered texts of lost.py; its development half is typeset as there.  Each text goes through channels that lose characters, and each
 mark gets a class: Letter, Quotation mark, Dash, Apostrophe, ? genuine, Other.  A line is: weight, text (lines parted by U+0001), classes.
 
-The table in libcore/repair/lost_sign_weights.cpp was fitted on sentences of news, wiki and fiction of Universal Dependencies.
+The table in libcore/repair/lost_signs/lost_sign_weights.cpp was fitted on sentences of news, wiki and fiction of Universal Dependencies.
 Rare things count little: a question that goes on in small letters, or is set apart where nobody does that; and one
 made of a statement, since those that people ask begin with words that ask.  Weights that few texts tell
 (signs that are spoken of, questions between blanks, dialogues) were kept as they were.

@@ -1,4 +1,4 @@
-// Fits libcore/segment/furniture_weights.inc: how much each sign says that a line is a page's and not the text's.
+// Fits libcore/segment/pages/furniture_weights.inc: how much each sign says that a line is a page's and not the text's.
 //
 //     tune_furniture [--rounds N] [--check FOLDER]... [--hold WEIGHT]... WEIGHTS.inc FOLDER...
 //
@@ -14,9 +14,9 @@
 // page_dumps.py do and those that are met do not.  No weight moves further than two nats from where it stood: rare signs are not to be guessed
 // from three documents.
 
-#include <salvage/segment/furniture.hpp>
-#include <salvage/segment/furniture_evidence.hpp>
 #include <salvage/segment/lines.hpp>
+#include <salvage/segment/pages/furniture.hpp>
+#include <salvage/segment/pages/furniture_evidence.hpp>
 
 #include <algorithm>
 #include <cmath>
@@ -47,7 +47,7 @@ struct Weight {
 
 constexpr Weight weights[] = {
 #define EVIDENCE(name, nats) {#name, &FurnitureEvidence::name},
-#include <salvage/segment/furniture_weights.inc>
+#include <salvage/segment/pages/furniture_weights.inc>
 #undef EVIDENCE
 };
 

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Fits libcore/segment/heading_weights.inc, program_weights.inc, site_weights.inc, site_rest_weights.inc, page_weights.inc and page_title_weights.inc to dumps with
+"""Fits libcore/segment/headings/heading_weights.inc, program_weights.inc, site_weights.inc, site_rest_weights.inc, page_weights.inc and page_title_weights.inc to dumps with
 gold: how much each sign says that a short text is a heading, that a line is one of a program, that a block near an end of a text is a web
 site's, that a line below a text is, that a block is text and not what a whole web page has around it, and that a short line is the title of such a page.
 
