@@ -7,6 +7,7 @@
 #include <salvage/repair/lost/lost_settled_words.hpp>
 #include <salvage/repair/passes.hpp>
 
+#include <cstdint>
 #include <string_view>
 
 namespace salvage::repair {
@@ -20,8 +21,13 @@ struct ChunkPlace {
     std::string_view language;  ///< its tag
     std::u32string_view alphabet;  ///< letters_of_alphabet() it
     Asked asked = Asked::belief;
+    std::uint64_t judged_key = 0;  ///< key_of_judged() the evidence, where the context remembers
     UnknownWords* unknown = nullptr;  ///< is told which words the document does not have
 };
+
+/// key_of_words() without whether Evidence::enough_letters are lost, which is asked for short words alone: what is left of a document when it
+/// is repaired shows fewer, and its words are the same.
+[[nodiscard]] std::uint64_t key_of_judged(const Evidence& evidence, bool bold);
 
 /// What judge_chunk() needs for evidence, and is cheap to see.
 [[nodiscard]] bool may_be_evidence(const Chunk& chunk, const ChunkPlace& place);

@@ -208,6 +208,7 @@ void walk(std::string_view text, const Context& context, Asked asked, Found foun
     MarkFinder marks(text);
     CodeLines code_lines(text);
     const Channel channel(evidence);
+    const std::uint64_t judged_key = context.settled_words != nullptr ? key_of_judged(evidence, context.lost == Lost::bold) : 0;
     BlockLanguages unshared;
     BlockLanguages& languages = context.languages != nullptr ? *context.languages : unshared;
     for (std::size_t begin = 0; begin < text.size();) {
@@ -241,7 +242,7 @@ void walk(std::string_view text, const Context& context, Asked asked, Found foun
             const bool code_line = code_lines.at(chunk.at.begin);
             if (code_line && (asked != Asked::belief || code == "en" || !may_be_word_in_code(text, chunk, evidence))) continue;
             UnknownWords unknown;
-            const ChunkPlace place{text, *words, context, channel, code, alphabet, asked, &unknown};
+            const ChunkPlace place{text, *words, context, channel, code, alphabet, asked, judged_key, &unknown};
             if (asked != Asked::belief && !may_be_evidence(chunk, place)) continue;
             Verdict verdict = judge_chunk(chunk, place);
             if (code_line) keep_word_in_code(verdict, chunk, context.lost);
