@@ -731,6 +731,24 @@ std::uint64_t key_of_judged(const Evidence& evidence, bool bold) {
     return key_of_words(few, bold);
 }
 
+bool may_be_evidence_somewhere(const Chunk& chunk, std::string_view text) {
+    std::size_t first = 0;
+    std::size_t last = chunk.size;
+    while (first < last && chunk.signs[first].mark) ++first;
+    while (last > first && chunk.signs[last - 1].mark) --last;
+    const std::size_t end = chunk.at.end;
+    if (first == last) {
+        const std::size_t begin = chunk.at.begin;
+        return chunk.size == 1 && begin > 1 && end + 1 < text.size() && text[end] == ' ' && is_lower(valid_utf8_before(text, begin - 1).value) && is_lower(valid_utf8_next(text, end + 1).value);
+    }
+    if (chunk.size < 3) return false;
+    if (chunk.replaced || (first > 0 && is_lower(chunk.signs[first].value))) return true;
+    for (std::size_t i = first; i < last; ++i) {
+        if (chunk.signs[i].mark) return true;
+    }
+    return small_word_behind(text, end) || (end < text.size() && std::string_view(".:)!").find(text[end]) != std::string_view::npos);
+}
+
 bool may_be_evidence(const Chunk& chunk, const ChunkPlace& place) { return Judgement(place).may_be_evidence(chunk); }
 
 Verdict judge_chunk(const Chunk& chunk, const ChunkPlace& place) { return Judgement(place).of(chunk); }

@@ -29,7 +29,10 @@ struct ChunkPlace {
 /// is repaired shows fewer, and its words are the same.
 [[nodiscard]] std::uint64_t key_of_judged(const Evidence& evidence, bool bold);
 
-/// What judge_chunk() needs for evidence, and is cheap to see.
+/// Whether a chunk of `text` may be evidence in some language.  Most genuine question marks are none in any.
+[[nodiscard]] bool may_be_evidence_somewhere(const Chunk& chunk, std::string_view text);
+
+/// What judge_chunk() needs for evidence, and is cheap to see.  Only where the former holds.
 [[nodiscard]] bool may_be_evidence(const Chunk& chunk, const ChunkPlace& place);
 
 /// Weighs all readings of the chunk, unless `place.context` remembers what came of it.  Some look-ups for each.
