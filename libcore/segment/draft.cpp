@@ -29,7 +29,6 @@
 #include <salvage/segment/sites/boilerplate.hpp>
 #include <salvage/segment/sites/link_numbers.hpp>
 #include <salvage/segment/sites/mail_frames.hpp>
-#include <salvage/segment/sites/site_buttons.hpp>
 #include <salvage/segment/sites/site_evidence.hpp>
 #include <salvage/segment/sites/site_rest.hpp>
 #include <salvage/segment/webpages/page_body.hpp>
@@ -148,8 +147,6 @@ Draft make_draft(std::string_view text, const Rules* rules, const Part& part, st
     if (look) look(facts, units);
     draft.titles = mark_page_body(text, part, facts, known, units);
     draft.rest = mark_site_rest(text, part, facts, known, units);
-    mark_site_buttons(text, known, units);
-    keep_subjects(fixed, units);
     // What stands above it and right below it is the site's, and short as it is.
     if (page_heading) put_back(*page_heading, units);
     if (rules != nullptr) units = mark_repeats(text, rules->repeats, std::move(units));

@@ -55,10 +55,8 @@ blocks::Kind kind_of(Fixed fixed) {
         case Fixed::table: return blocks::Kind::table;
         case Fixed::preformatted: return blocks::Kind::preformatted;
         case Fixed::quote: return blocks::Kind::quote;
-        case Fixed::heading:
-        case Fixed::heading_rest: return blocks::Kind::heading;
-        case Fixed::dropped:
-        case Fixed::mail: return blocks::Kind::boilerplate;
+        case Fixed::heading: return blocks::Kind::heading;
+        case Fixed::dropped: return blocks::Kind::boilerplate;
         case Fixed::separator:
         case Fixed::underline: return blocks::Kind::separator;  // of a line that is page furniture or contents
         case Fixed::none: break;
@@ -171,8 +169,7 @@ private:
         const std::size_t trail = fixed != Fixed::heading ? 0 : std::max(edit_mark_length(line.of(text_)), read_heading_mark(line.of(text_)).trail);
         const std::size_t edit = text_.substr(line.begin, line.length - trail).find_first_not_of(" \t", mark) == std::string_view::npos ? 0 : trail;
         const bool item = fixed == Fixed::quote && mark > 0 && bullet_length(line.of(text_).substr(std::min<std::size_t>(mark, line.length))) > 0;
-        const bool alone = fixed == Fixed::heading || fixed == Fixed::dropped || fixed == Fixed::mail || item;
-        const bool goes_on = fixed == Fixed::heading_rest || (!alone && (fixed == Fixed::quote ? (same && mark == mark_) || joined : same));
+        const bool goes_on = fixed == Fixed::heading || fixed == Fixed::dropped || item ? false : fixed == Fixed::quote ? (same && mark == mark_) || joined : same;
         mark_ = mark;
         if (!goes_on) {
             open();
@@ -181,10 +178,6 @@ private:
             current_.why = marked ? Why::mark : Why::layout;
             current_.confidence = fixed == Fixed::separator || marked ? 0.95F : 0.75F;
             if (fixed == Fixed::dropped) current_.why = Why::boilerplate;
-            if (fixed == Fixed::mail) {
-                current_.why = Why::mail;
-                current_.confidence = 0.9F;
-            }
             if (ruled) {
                 current_.why = Why::rule;
                 current_.confidence = 1;

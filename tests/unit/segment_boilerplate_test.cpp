@@ -7,7 +7,6 @@
 
 #include "support/block_dump.hpp"
 
-#include <algorithm>
 #include <string>
 #include <string_view>
 
@@ -47,14 +46,6 @@ TEST_CASE("mail frames: headers, signatures and feet of lists") {
         {"a list of another kind", body + "--------------------------\n\nAsk for the price list: anna@pier.example\n", "p rule p"},
         {"a word that holds another", body + "--------------------------\n\nAnna Boatman, journalist, anna@pier.example\n", "p rule p"},
         {"the foot of a list that a page describes", body + "____________________________________\n\nferry mailing list, ferry@pier.example\n\nhttps://pier.example/mailman/listinfo/ferry\n", "p web web web"},
-        {"a digest", "Send ferry-users mailing list submissions to\n\tferry-users@lists.pier.example\n\nToday's Topics:\n\n   1. Ropes (Anna)\n   2. The new lamps (Ben)\n\n\n---------------------------------\n\n"
-                     "Message: 1\nDate: Sat, 9 Dec 2023 10:08:56 +0000\nFrom: Anna <anna@pier.example>\nSubject: [ferry] Ropes\nMessage-ID: <ZX@pier.example>\nContent-Type: text/plain\n\n" + body + "------------------------------\n\n"
-                     "Message: 2\nDate: Sun, 10 Dec 2023 08:12:02 +0000\nFrom: Ben <ben@pier.example>\nSubject: [ferry] The new lamps, and\n\twho pays for them\n\n" + body,
-         "web web p li1{1.} li1{2.} rule web web web h{Subject: [ferry] Ropes} web web p rule web web web h{Subject: [ferry] The new lamps, and who pays for them} p"},
-        {"mails that are set in are shown", "The night ferry\n\n" + body + "    From: Anna\n    To: Ben\n    Subject: Ropes\n\n" + body + "    From: Ben\n    To: Anna\n    Subject: Re: Ropes\n\n" + body, "title{The night ferry} p pre p pre p"},
-        {"one mail in the middle is shown", "The night ferry\n\n" + body + body + body + body + body + body + "From: Anna\nTo: Ben\nSubject: Ropes\n\n" + body, "title{The night ferry} p p p p p p pre p"},
-        {"a header with lines that are set in", "Received: from pier.example\n\tby lists.pier.example; Sat, 9 Dec 2023\nFrom: Anna <anna@pier.example>\nX-Old: yes\nNntp-Posting-Host: pier.example\nSubject: Ropes\n\n" + body,
-         "web web web web web title{Subject: Ropes} p"},
         {"a quotation below marked headings is none of mail", "# The night ferry\n\n> It rained, and the boats of the town did not sail.\n\n" + body + "--\n\nMore at https://pier.example\n", "title{The night ferry} quote p p p"},
     };
     for (const Row& row : rows) {
@@ -64,44 +55,6 @@ TEST_CASE("mail frames: headers, signatures and feet of lists") {
     for (const segment::Reason& reason : segment::explain(rows[0].text, nullptr)) {
         if (reason.kind == blocks::Kind::boilerplate) CHECK(reason.why == "the header of a mail, or what stands below its signature's dashes or a list's rule");
     }
-}
-
-TEST_CASE("boilerplate: single lines of a site inside its text") {
-    const std::string body = "The night ferry carries few people, and those who need it need it badly. It sails at two.\n"
-                             "Fog is measured on the eastern pier only, which is 1.5 km from the fairway. This is too far.\n";
-    const std::string above = "Skip to content\nHome | News | Contact\nHome > Ferries > The night ferry\nThe night ferry\n";
-    const std::string below = "Share this article\nFacebook Twitter WhatsApp\nRelated articles\nThe old mill\n© 2019 The Pier | Privacy policy | Terms of use\n";
-    struct Row {
-        std::string_view why;
-        std::string inside;
-        std::string_view blocks;
-    };
-    const Row rows[] = {
-        {"a link to the rest", "Read more »\n", "p p web p p"},
-        {"advertising, in German", "Anzeige\n", "p p web p p"},
-        {"a button as text browsers print it", "[Add to basket]\n", "p p web p p"},
-        {"several buttons on a line", "Print Recipe Pin Recipe\n", "p p web p p"},
-        {"a heading with such a word in it", "Read more books\n", "p p h{Read more books} p p"},
-        {"words that head parts of texts", "Contact\n", "p p h{Contact} p p"},
-    };
-    for (const Row& row : rows) {
-        CAPTURE(row.why);
-        const std::string blocks = test::dump(segment::segment(above + body + row.inside + body + below, "x"));
-        CHECK(blocks.find("title{The night ferry} " + std::string(row.blocks) + " web") != std::string::npos);
-        // The same without a site around it.
-        CHECK(test::dump(segment::segment("The night ferry\n" + body + row.inside + body, "x")).find("web") == std::string::npos);
-    }
-}
-
-TEST_CASE("boilerplate: the posts of a thread are text") {
-    const std::string about = "Quote\nPosts: 14\nJoined: Sat Jan 19, 2008 11:02 am\n";
-    const std::string text = "Harbour Forum\nSkip to content\nQuick links\nFAQ\nLogin\nRegister\nPost Reply\nSearch this topic…\nVarnish for oak oars\n" + about +
-                             "We have eleven pairs of oak oars in the shed, and the varnish has come off most of them. I have tried two kinds of oil last summer, and neither of them lasted longer than six weeks on the water.\nTop\n" + about +
-                             "We take a spar varnish, four thin coats in spring and one in August.\nTop\n" + about + "Linseed oil for the handles, nothing at all for the blades. They go grey, and that is all that happens to them.\nTop\n" +
-                             "Print view\nReturn to boats\nJump to\nWho is online\nAll times are UTC\nDelete cookies\nContact us\nPrivacy | Terms\n";
-    const std::string blocks = test::dump(segment::segment(text, "x"));
-    CAPTURE(blocks);
-    CHECK(std::count(blocks.begin(), blocks.end(), 'p') == 3);
 }
 
 TEST_CASE("boilerplate: words of menus and lines of a few words make no site") {

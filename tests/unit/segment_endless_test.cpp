@@ -46,6 +46,15 @@ TEST_CASE("cut_endless: a document on one line") {
          "Questions about the | The ferry sails | When does it | It sails at | What does it | It is free. | Who may come | All of us | Are there any | There are none. | Can I bring | Yes, if there | How do I | Look at the"},
         {"a writer who asks himself", prose + "Is it old? " + prose + "Who sails it? Who may come along? Who pays for it? " + prose + "What does it cost? " + prose + "Is it so? " + prose, "The ferry sails"},
         {"prose", prose, "The ferry sails"},
+        {"titles before words that begin no other sentence",
+         "Bees live well in towns, where something is in flower from March to October. They need a quiet roof and water nearby. A hive weighs sixty kilos in summer, and the roof has to carry it. Choice of the place Quiet roofs are best for bees, and a place behind a parapet keeps the wind off. "
+         "Neighbours should be asked before the hive comes. The flight path must not lead over their balconies. Water and food Shallow bowls with stones in them are enough for water. Nobody has to feed bees in a town in summer. In autumn they are given sugar when the honey is out. "
+         "Work in the year Spring begins with a look into the hive on the first warm day. Swarms come in May and June. Whoever looks every week finds the queen cells in time. Honey is taken twice, in June and in July.",
+         "Bees live well | Choice of the | Quiet roofs are | Water and food | Shallow bowls with | Work in the | Spring begins with"},
+        {"names behind a few words",
+         "Anna came down to the river early. In the morning Peter had rung the bell twice. On Mondays Martha sold her eggs at the landing stage. Behind the boat house Ben mended the nets. For ten years Old Tom had rowed them over, and he had never asked for more than a penny. "
+         "At noon Anna went home. From the window Martha saw the boat. With him Peter had his dog. After the storm Ben found the oars on the bank. Near the mill Tom lost his hat. She laughed about it for a week. When it was over, everybody went to bed.",
+         "Anna came down"},
         {"short", "1. Boats The ferry sails. 2. Lamps The lamps burn.", "1. Boats The"},
         {"numbers, and where their titles end", prose + "1. Small boats The ferry sails at two. " + prose + "2. Large lamps When it is two, they burn. " + prose,
          "The ferry sails | 1. Small boats | The ferry sails | 2. Large lamps | When it is"},

@@ -11,8 +11,7 @@ using segment::Fixed;
 
 namespace {
 
-/// One character a line: T table, P preformatted, Q quote, - rule, = underline, D dropped,
-/// # heading, + its rest, @ field of a mail, '.' text.
+/// One character a line: T table, P preformatted, Q quote, - rule, = underline, D dropped, '.' text.
 std::string kinds(const std::string& text) {
     std::string out;
     const auto lines = segment::scan_lines(text);
@@ -26,8 +25,6 @@ std::string kinds(const std::string& text) {
             case Fixed::underline: out += '='; break;
             case Fixed::dropped: out += 'D'; break;
             case Fixed::heading: out += '#'; break;
-            case Fixed::heading_rest: out += '+'; break;
-            case Fixed::mail: out += '@'; break;
         }
     }
     return out;

@@ -58,7 +58,10 @@ Reading read_signs(const Chunk& chunk, std::size_t from, std::size_t to, bool by
         std::size_t end = i;
         while (end < to && chunk.signs[end].mark) ++end;
         const std::size_t signs = bytes ? by_bytes(end - i) : end - i;
-        if (signs == 0) return {};
+        if (signs == 0) {
+            out.size = out.marks = 0;
+            return out;
+        }
         for (std::size_t n = 0; n < signs; ++n) {
             // The last sign of a run takes what is left of its marks.
             const std::size_t first = bytes ? i + 2 * n : i + n;

@@ -26,6 +26,7 @@
 #include <bit>
 #include <cmath>
 #include <optional>
+#include <utility>
 #include <vector>
 
 namespace salvage::repair {
@@ -68,7 +69,7 @@ public:
           by_bytes_(place.context.evidence.letters_by_bytes), romance_(place.context.evidence.romance), bold_(place.context.lost == Lost::bold),
           english_(place.language == "en"), code_(place.language), alphabet_(place.alphabet), asked_(place.asked), unknown_(place.unknown),
           words_key_(place.context.words_key), settled_(own_ != nullptr ? place.context.settled_words : nullptr), judged_(settled_ != nullptr ? &settled_->judged : nullptr),
-          key_(judged_ != nullptr ? mixed(hash_of(code_), words_key_) : 0) {}
+          key_(judged_ != nullptr ? mixed(hash_of(code_), place.judged_key) : 0) {}
 
     /// What of() needs for evidence, and is cheap to see: a mark inside of the chunk or at an end that goes on, and a reading of it as
     /// a word that is known.
@@ -124,17 +125,21 @@ private:
 
     [[nodiscard]] bool nouns_have_capitals() const { return code_ == "de" || code_ == "lb"; }
 
+    [[nodiscard]] static std::uint64_t with_words(std::uint64_t key, Beside& beside) {
+        const auto of = [](std::u32string_view word) { return hash_of({reinterpret_cast<const char*>(word.data()), word.size() * sizeof(char32_t)}); };
+        return mixed(mixed(key, of(beside.before())), of(beside.behind()));
+    }
+
+    static constexpr std::size_t no_short_pattern = 4;  // letters: pattern() tells longer words apart without short_patterns()
+    [[nodiscard]] std::optional<std::uint64_t> far_key(const Chunk& chunk) const { return key_of_word(text_, chunk, code_, asked_, words_key_); }
+
     // Most verdicts come of the chunk and little that is seen around it, many of the words beside as well; others look far.
     [[nodiscard]] Verdict remembered(const Chunk& chunk, const Body& body, const Around& around, Beside& beside) const {
         using Asks = JudgedWords::Asks;
         std::uint64_t seen = std::bit_cast<std::uint32_t>(around.behind);
-        for (const bool yes : {around.opens == Opens::hardly, body.quoted, beside.line_begins(), beside.noun_behind(), asked_ == Asked::shown}) seen = 2 * seen + (yes ? 1 : 0);
+        for (const bool yes : {around.opens == Opens::hardly, body.quoted, beside.line_begins(), beside.noun_behind(), asked_ == Asked::shown, short_patterns() && chunk.size - chunk.marks < no_short_pattern}) seen = 2 * seen + (yes ? 1 : 0);
         const std::uint64_t key = mixed(mixed(hash_of(chunk.at.of(text_)), key_), seen);
         std::uint64_t last_key = key;
-        const auto of_words = [&] {
-            const auto of = [](std::u32string_view word) { return hash_of({reinterpret_cast<const char*>(word.data()), word.size() * sizeof(char32_t)}); };
-            return mixed(mixed(key, of(beside.before())), of(beside.behind()));
-        };
         const auto answer = [&](const JudgedWords::Known& known) {
             if (unknown_ != nullptr) *unknown_ = known.unknown;
             return judged_->verdict(known, chunk);
@@ -146,33 +151,46 @@ private:
             if (known->asks == Asks::nothing) return answer(*known);
             asks = known->asks;
             if (asks != Asks::words_beside || next == Asks::text) break;
-            last_key = of_words();
+            last_key = with_words(key, beside);
         }
         std::optional<std::uint64_t> far;
         if (asks == Asks::text) {
-            far = key_of_word(text_, chunk, code_, asked_, words_key_);
+            far = far_key(chunk);
             if (const UnknownWords* const nothing = far ? settled_->find(*far, *own_) : nullptr; nothing != nullptr) {
                 if (unknown_ != nullptr) *unknown_ = *nothing;
                 return {};
             }
         }
+        return made(chunk, body, around, beside, {asks, key, last_key, far});
+    }
+
+    // What is known of a verdict that is not: what it asks for, its keys by the word alone and by as much as it was looked for with, and that of
+    // the text around.
+    struct Keys {
+        JudgedWords::Asks asks;
+        std::uint64_t alone, last;
+        std::optional<std::uint64_t> far;
+    };
+
+    // A verdict is more than a kilobyte, so each function returns one variable, which stands where its caller wants it.
+    [[nodiscard]] Verdict made(const Chunk& chunk, const Body& body, const Around& around, Beside& beside, Keys keys) const {
         looks_far_ = false;
         looks_beside_ = false;
-        const Verdict verdict = of_word(chunk, body, around, beside);
+        Verdict verdict = of_word(chunk, body, around, beside);
         if (unknown_ != nullptr && !unknown_->all) return verdict;
         const UnknownWords unknown = unknown_ != nullptr ? *unknown_ : UnknownWords();
         const bool nothing = asked_ == Asked::belief ? !verdict.believed : asked_ == Asked::evidence ? !verdict.evidence : verdict.shown == 0;
         if (looks_far_) {
-            if (asks != Asks::text) {
-                judged_->add(last_key, Asks::text);
-                far = key_of_word(text_, chunk, code_, asked_, words_key_);
+            if (keys.asks != JudgedWords::Asks::text) {
+                judged_->add(keys.last, JudgedWords::Asks::text);
+                keys.far = far_key(chunk);
             }
-            if (nothing && far) settled_->add(*far, unknown);
-        } else if (looks_beside_ && last_key == key) {
-            judged_->add(key, Asks::words_beside);
-            judged_->add(of_words(), verdict, chunk, unknown);
+            if (nothing && keys.far) settled_->add(*keys.far, unknown);
+        } else if (looks_beside_ && keys.last == keys.alone) {
+            judged_->add(keys.alone, JudgedWords::Asks::words_beside);
+            judged_->add(with_words(keys.alone, beside), verdict, chunk, unknown);
         } else {
-            judged_->add(last_key, verdict, chunk, unknown);
+            judged_->add(keys.last, verdict, chunk, unknown);
         }
         return verdict;
     }
@@ -232,7 +250,9 @@ private:
         const auto is_evidence_of_itself = [&] { return (inner || first != 0 || !may_be_whole(chunk, first, last)) && (company_ != 0 || !is_spoken_of(chunk)); };
         best.evidence = best.evidence && is_evidence_of_itself();
         if (asked_ == Asked::shown && best.reading.size != 0 && is_evidence_of_itself() && !body.quoted && ((inner && !best.reading.bytes) || most - next >= sure_edge)) best.shown = shows(best.reading, inner, takes_edge && best.reading.marks == chunk.marks && ((to_the_end && around.behind > 4) || (first > 0 && last == chunk.size && around.opens == Opens::hardly && begins_cut(chunk, first))));
-        if (!best.believed && romance_ > 0 && company_ > 0) return elided(chunk, first, last, best);
+        if (!best.believed && romance_ > 0 && company_ > 0) {
+            if (auto other = elided(chunk, first, last, best)) best = *std::move(other);
+        }
         return best;
     }
 
@@ -593,35 +613,36 @@ private:
         return true;
     }
 
-    // L?Assembl?e: an elision before a word that has lost letters itself, or none.
-    [[nodiscard]] Verdict elided(const Chunk& chunk, std::size_t first, std::size_t last, const Verdict& otherwise) const {
+    // L?Assembl?e: an elision before a word that has lost letters itself, or none.  None where it is as it was `otherwise`.
+    [[nodiscard]] std::optional<Verdict> elided(const Chunk& chunk, std::size_t first, std::size_t last, const Verdict& otherwise) const {
         std::size_t mark = first;
         while (mark < last && !chunk.signs[mark].mark) ++mark;
         const std::size_t unit = 2 * by_bytes_ > company_ && company_ > 1 ? 3 : 1;
-        if (mark + unit >= last) return otherwise;
+        if (mark + unit >= last) return std::nullopt;
         const std::string before = lower(ByteRange{chunk.signs[first].at.begin, chunk.signs[mark].at.begin}.of(text_));
+        const WordSign& behind = chunk.signs[mark + unit];
+        if (!may_be_elided(before, behind.mark ? U'a' : behind.value)) return std::nullopt;
         Chunk rest = chunk;
         rest.size = chunk.size - mark - unit;
         std::copy(chunk.signs.begin() + static_cast<std::ptrdiff_t>(mark + unit), chunk.signs.begin() + static_cast<std::ptrdiff_t>(chunk.size),
                   rest.signs.begin());
         rest.at.begin = rest.signs[0].at.begin;
-        const char32_t next = rest.signs[0].mark ? U'a' : rest.signs[0].value;
-        if (!may_be_elided(before, next)) return otherwise;
-        Verdict verdict;
+        std::optional<Verdict> found(std::in_place);
+        Verdict& verdict = *found;
         const bool more = std::any_of(rest.signs.begin(), rest.signs.begin() + static_cast<std::ptrdiff_t>(rest.size), [](const WordSign& s) { return s.mark; });
         if (more) {
             looks_far_ = true;
             Judgement of_rest = *this;
             of_rest.judged_ = nullptr;
             verdict = of_rest.of(rest);
-            if (!verdict.believed) return otherwise;
+            if (!verdict.believed) return std::nullopt;
         } else {
-            if (otherwise.reading.size != 0) return otherwise;
+            if (otherwise.reading.size != 0) return std::nullopt;
             verdict.believed = company_ > 2;
             verdict.reading.confidence = 0.9F;
         }
         Reading& reading = verdict.reading;
-        if (reading.size == longest_chunk) return otherwise;
+        if (reading.size == longest_chunk) return std::nullopt;
         reading.lost[reading.size] = true;
         reading.left[reading.size] = false;
         reading.sure[reading.size] = 0.9F;
@@ -634,7 +655,7 @@ private:
             std::rotate(begin, begin + static_cast<std::ptrdiff_t>(reading.size - 1), begin + static_cast<std::ptrdiff_t>(reading.size));
         };
         turn(reading.lost), turn(reading.left), turn(reading.sure), turn(reading.second), turn(reading.told), turn(reading.at);
-        return verdict;
+        return found;
     }
 
     // Whether a mark by itself between two words in small letters is hardly anything but a word: in Italian before a participle that goes with
@@ -701,6 +722,32 @@ private:
 };
 
 }  // namespace
+
+std::uint64_t key_of_judged(const Evidence& evidence, bool bold) {
+    constexpr std::size_t counted = 4;  // more are asked for by short_patterns() alone
+    Evidence few = evidence;
+    few.letters = std::min(evidence.letters, counted);
+    few.letters_by_bytes = 2 * evidence.letters_by_bytes > evidence.letters ? few.letters : 0;
+    return key_of_words(few, bold);
+}
+
+bool may_be_evidence_somewhere(const Chunk& chunk, std::string_view text) {
+    std::size_t first = 0;
+    std::size_t last = chunk.size;
+    while (first < last && chunk.signs[first].mark) ++first;
+    while (last > first && chunk.signs[last - 1].mark) --last;
+    const std::size_t end = chunk.at.end;
+    if (first == last) {
+        const std::size_t begin = chunk.at.begin;
+        return chunk.size == 1 && begin > 1 && end + 1 < text.size() && text[end] == ' ' && is_lower(valid_utf8_before(text, begin - 1).value) && is_lower(valid_utf8_next(text, end + 1).value);
+    }
+    if (chunk.size < 3) return false;
+    if (chunk.replaced || (first > 0 && is_lower(chunk.signs[first].value))) return true;
+    for (std::size_t i = first; i < last; ++i) {
+        if (chunk.signs[i].mark) return true;
+    }
+    return small_word_behind(text, end) || (end < text.size() && std::string_view(".:)!").find(text[end]) != std::string_view::npos);
+}
 
 bool may_be_evidence(const Chunk& chunk, const ChunkPlace& place) { return Judgement(place).may_be_evidence(chunk); }
 

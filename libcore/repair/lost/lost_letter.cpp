@@ -208,6 +208,7 @@ void walk(std::string_view text, const Context& context, Asked asked, Found foun
     MarkFinder marks(text);
     CodeLines code_lines(text);
     const Channel channel(evidence);
+    const std::uint64_t judged_key = context.settled_words != nullptr ? key_of_judged(evidence, context.lost == Lost::bold) : 0;
     BlockLanguages unshared;
     BlockLanguages& languages = context.languages != nullptr ? *context.languages : unshared;
     for (std::size_t begin = 0; begin < text.size();) {
@@ -218,11 +219,19 @@ void walk(std::string_view text, const Context& context, Asked asked, Found foun
         const std::string_view block = text.substr(begin, end - begin);
         begin = end;
         if (marks.next(end - block.size()) >= end) continue;
-        const auto id = languages.of(block, std::max(sample_size, std::min(block.find('\n'), 2 * sample_size)), evidence.language);
-        if (!id) continue;
-        const auto words = Words::of(*id);
-        const std::string_view code = language::language(*id).code;
-        const std::u32string_view alphabet = letters_of_alphabet(code);
+        // The judge is asked which language it is when some chunk depends on it.
+        std::optional<Words> words;
+        std::string_view code;
+        std::u32string_view alphabet;
+        const auto in_known_language = [&] {
+            if (words) return true;
+            const auto id = languages.of(block, std::max(sample_size, std::min(block.find('\n'), 2 * sample_size)), evidence.language);
+            if (!id) return false;
+            words = Words::of(*id);
+            code = language::language(*id).code;
+            alphabet = letters_of_alphabet(code);
+            return true;
+        };
         const std::size_t offset = end - block.size();
         for (std::size_t at = offset; at < end;) {
             // To the next mark, and back to where its chunk begins.
@@ -238,10 +247,12 @@ void walk(std::string_view text, const Context& context, Asked asked, Found foun
             at = chunk.at.end;
             if (!chunk.replaced && evidence.replaced()) continue;
             if (chunk.too_long) continue;
+            if (asked != Asked::belief && !may_be_evidence_somewhere(chunk, text)) continue;
+            if (!in_known_language()) break;
             const bool code_line = code_lines.at(chunk.at.begin);
             if (code_line && (asked != Asked::belief || code == "en" || !may_be_word_in_code(text, chunk, evidence))) continue;
             UnknownWords unknown;
-            const ChunkPlace place{text, *words, context, channel, code, alphabet, asked, &unknown};
+            const ChunkPlace place{text, *words, context, channel, code, alphabet, asked, judged_key, &unknown};
             if (asked != Asked::belief && !may_be_evidence(chunk, place)) continue;
             Verdict verdict = judge_chunk(chunk, place);
             if (code_line) keep_word_in_code(verdict, chunk, context.lost);

@@ -72,6 +72,7 @@ public:
         cut_questions();
         cut_capital_titles();
         cut_known_titles();
+        cut_weighed_titles();
         cut_small_titles();
         cut_plain_titles();
         cut_joined_titles();

@@ -1,15 +1,15 @@
 /// What a web site prints below a text, in lines that have lost their ends.
 #pragma once
 
-#include <salvage/segment/endless/endless_titles.hpp>
+#include <salvage/segment/endless/endless_weighed.hpp>
 
 #include <cstddef>
 
 namespace salvage::segment {
 
-class EndlessSite : protected EndlessTitles {
+class EndlessSite : protected EndlessWeighed {
 protected:
-    using EndlessTitles::EndlessTitles;
+    using EndlessWeighed::EndlessWeighed;
 
     /// Cuts in the last quarter of the words: before "Previous: ...", before "Related articles" and "[This and that] related articles:", and between
     /// the articles that bullets or numbers part behind it.

@@ -9,10 +9,7 @@
 #include <salvage/segment/line_shapes.hpp>
 #include <salvage/segment/manual_page.hpp>
 #include <salvage/segment/marks.hpp>
-#include <salvage/segment/headings/picture_notes.hpp>
 #include <salvage/segment/small_words.hpp>
-#include <salvage/text/chars.hpp>
-#include <salvage/text/utf8.hpp>
 
 #include <algorithm>
 #include <cmath>
@@ -42,7 +39,6 @@ public:
         if (begins) title = mark_title(text_, facts_, units_);
         mark_unnumbered(begins, title.body);
         unmark_second_title(title.second);
-        if (begins && title.second == none) unmark_counted_title();
         unmark_rows(weighed_, units_);
         return std::move(weighed_);
     }
@@ -69,7 +65,6 @@ private:
             unit.confidence = 0.9F;
         }
         mark_patterns(body);
-        mails_ = std::any_of(units_.units.begin(), units_.units.end(), [](const Unit& unit) { return unit.kind == Kind::boilerplate && unit.why == Why::mail; });
         const std::uint32_t first = begins ? next_text_from(0) : none;
         constexpr std::ptrdiff_t several = 3;
         const bool marked = std::count_if(units_.units.begin(), units_.units.end(), [&](const Unit& unit) { return unit.kind == Kind::heading && unit.why == Why::mark && marks_all_headings(first_line(unit).of(text_)); }) >= several;
@@ -93,7 +88,6 @@ private:
             // A remark's word is no section.
             if (is_admonition(line_text(units_.units[candidate.unit])) && !candidate.signs.has(Sign::known_heading)) continue;
             if (is_form_line(line_text(unit))) continue;
-            if (names_photographer(line_text(unit)) || is_said_twice(line_text(unit))) continue;
             // Nor are several sentences, or what a document that marks its headings leaves unmarked.
             constexpr std::uint16_t sentences = 6;        // words
             constexpr std::uint16_t long_sentences = 18;  // and a question: text that asks
@@ -105,7 +99,6 @@ private:
             if (!opens && leads_into_list(candidate)) continue;
             if (!opens && signs_off(candidate)) continue;
             if (!opens && is_of_cells(candidate)) continue;
-            if (!opens && ends_mail(candidate)) continue;
             // Nor is a word in small letters where headings begin with large ones: a term, an option.
             if (!opens && large && candidate.signs.has(Sign::starts_lower) && !candidate.signs.has(Sign::one_odd_word) && !candidate.signs.has(Sign::has_call) && !candidate.signs.has(Sign::known_heading) && !candidate.signs.has(Sign::in_contents)) continue;
             if (marked && !opens && !candidate.signs.has(Sign::known_heading)) continue;
@@ -173,12 +166,6 @@ private:
         if (first_line(unit).gaps == 0 || unit.words < 3) return false;
         const std::size_t at = line_text(unit).find(gap);
         return at != std::string_view::npos && at >= shortest;
-    }
-    /// A name above the rule or the header that parts one mail from the next.
-    bool ends_mail(const HeadingCandidate& candidate) const {
-        if (!mails_ || candidate.unit + 1 >= units_.units.size()) return false;
-        const Unit& below = units_.units[candidate.unit + 1];
-        return below.kind == Kind::separator || below.why == Why::mail;
     }
     /// Among the few texts below the title, where who wrote stands.
     bool is_near_title(std::uint32_t unit) const {
@@ -258,55 +245,6 @@ private:
         second.confidence = 0.6F;
     }
 
-    /// Of "Friday, 10 September" "A, # A".  Empty without a figure.
-    static std::string shape_of_counted(std::string_view line) {
-        constexpr std::size_t longest = 60;  // bytes
-        std::string shape;
-        if (line.size() > longest || line.find_first_of("0123456789") == std::string_view::npos) return shape;
-        for (std::size_t at = 0; at < line.size();) {
-            const CodePoint next = valid_utf8_next(line, at);
-            const char sign = is_digit(next.value) ? '#' : !is_letter(next.value) ? line[at] : is_upper(next.value) ? 'A' : 'a';
-            const bool word = sign == 'a' && (shape.ends_with('A') || shape.ends_with('a'));
-            if (!word && (sign == ' ' || !shape.ends_with(sign))) shape += sign;
-            at += next.length;
-        }
-        return shape;
-    }
-    /// Whether they have a word in common.
-    static bool share_word(std::string_view one, std::string_view other) {
-        constexpr std::size_t shortest = 3;  // bytes
-        for (std::size_t at = 0; at < one.size();) {
-            const std::size_t end = std::min(one.find_first_of(" ,.:", at), one.size());
-            const std::string_view word = one.substr(at, end - at);
-            at = end + 1;
-            if (word.size() >= shortest && !is_digit(valid_utf8_next(word, 0).value) && other.find(word) != std::string_view::npos) return true;
-        }
-        return false;
-    }
-    /// A diary has a day above its first entry, as above all others: that is no title.  So is "Day 1" where "Day 2" and "Day 3" follow.
-    void unmark_counted_title() {
-        constexpr std::size_t several = 2;
-        const auto title = std::find_if(units_.units.begin(), units_.units.end(), [](const Unit& unit) { return unit.kind == Kind::title; });
-        if (title == units_.units.end() || title->candidate != none || title->last_piece - title->first_piece != 1) return;
-        const std::string_view line = line_text(*title);
-        const std::string shape = shape_of_counted(line);
-        if (shape.empty()) return;
-        std::size_t headings = 0;
-        std::size_t alike = 0;
-        bool shared = false;
-        for (const Unit& unit : units_.units) {
-            if (unit.kind != Kind::heading) continue;
-            ++headings;
-            if (shape_of_counted(line_text(unit)) != shape) continue;
-            ++alike;
-            shared = shared || share_word(line, line_text(unit));
-        }
-        if (alike < several || alike * 2 < headings || !shared) return;
-        title->kind = Kind::heading;
-        title->why = Why::pattern;
-        title->confidence = 0.7F;
-    }
-
     void mark_patterns(std::size_t body) {
         HeadingPatterns patterns = find_heading_patterns(text_, facts_, units_, body);
         for (const std::uint32_t u : patterns.headings) {
@@ -325,7 +263,6 @@ private:
     Units& units_;
     std::vector<HeadingCandidate> weighed_;
     std::vector<std::uint32_t> others_;  ///< HeadingPatterns::others
-    bool mails_ = false;                 ///< it holds headers of mails
 };
 
 }  // namespace

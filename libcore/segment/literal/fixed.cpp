@@ -9,7 +9,6 @@
 #include <salvage/segment/literal/program_lines.hpp>
 #include <salvage/segment/literal/tables.hpp>
 #include <salvage/segment/marks.hpp>
-#include <salvage/segment/sites/mail_headers.hpp>
 
 #include <algorithm>
 #include <array>
@@ -374,7 +373,6 @@ std::vector<Fixed> fixed_lines(std::string_view text, std::span<const Line> line
     mark_programs(text, lines, wraps, fixed);
     mark_page_links(text, lines, fixed);
     mark_edit_lines(text, lines, fixed);
-    mark_mail_headers(text, lines, fixed);
     // Below a table's or a program's line, a rule is no underline.
     for (std::size_t i = 1; i < lines.size(); ++i) {
         if (fixed[i] == Fixed::underline && fixed[i - 1] != Fixed::none) fixed[i] = Fixed::separator;

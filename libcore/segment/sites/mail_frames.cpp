@@ -5,15 +5,13 @@
 #include <salvage/segment/lines.hpp>
 #include <salvage/segment/sites/boilerplate.hpp>
 #include <salvage/segment/sites/mail_frames.hpp>
-#include <salvage/segment/sites/mail_headers.hpp>
 #include <salvage/text/chars.hpp>
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <cstdint>
-#include <span>
 #include <string>
-#include <string_view>
 #include <vector>
 
 namespace salvage::segment {
@@ -21,13 +19,46 @@ namespace {
 
 using blocks::Kind;
 
+enum class Field : std::uint8_t { none, from, to, subject, other };
+
+struct Name {
+    std::string_view name;
+    Field field;
+};
+constexpr std::array names = std::to_array<Name>({
+#define FROM(name) {name, Field::from},
+#define TO(name) {name, Field::to},
+#define SUBJECT(name) {name, Field::subject},
+#define OTHER(name) {name, Field::other},
+#include <salvage/segment/sites/mail_fields.inc>
+#undef FROM
+#undef TO
+#undef SUBJECT
+#undef OTHER
+});
+
+/// Of "Subject: the boat", perhaps behind a bullet.
+Field field_of(std::string_view line) {
+    constexpr std::size_t longest_name = 40;  // bytes
+    line.remove_prefix(bullet_length(line));
+    std::size_t end = line.find(':');
+    const std::size_t wide = line.find("：");
+    end = std::min(end, wide);
+    if (end == 0 || end > longest_name) return Field::none;  // npos is beyond
+    std::string_view name = line.substr(0, end);
+    while (name.ends_with(' ')) name.remove_suffix(1);
+    const std::string folded = lower_case(name);
+    if (folded.starts_with("x-")) return Field::other;
+    const auto found = std::find_if(names.begin(), names.end(), [&](const Name& known) { return known.name == folded; });
+    return found == names.end() ? Field::none : found->field;
+}
+
 class Frames {
 public:
     Frames(std::string_view text, Units& units) : text_(text), units_(units), all_(units.units) {}
 
     void run() {
-        const bool several = mark_preamble();
-        mark_end(several || mark_header() || quotes_mail());
+        mark_end(mark_header() || quotes_mail());
     }
 
 private:
@@ -36,49 +67,24 @@ private:
         return (unit.kind == Kind::paragraph || unit.kind == Kind::list_item || unit.kind == Kind::separator || unit.kind == Kind::preformatted || unit.kind == Kind::table || unit.kind == Kind::heading) && unit.candidate == numbering::none;
     }
 
-    static bool is_field(const Unit& unit) { return unit.kind == Kind::boilerplate && unit.why == Why::mail; }
-    static bool is_subject(const Unit& unit) { return unit.kind == Kind::heading && unit.why == Why::mark; }
-
-    /// What a list prints above the first of several mails: how to write to it and to leave it, up to the line that announces what it holds.  Whether
-    /// there are several.
-    bool mark_preamble() {
-        constexpr std::size_t most = 20;       // units
-        constexpr std::uint16_t long_text = 60;  // words
-        const auto first = std::find_if(all_.begin(), all_.end(), is_field);
-        if (first == all_.end() || std::none_of(first, all_.end(), is_subject)) return false;
-        const auto head = static_cast<std::size_t>(first - all_.begin());
-        std::size_t end = 0;
-        bool of_list = false;
-        for (; end < std::min(head, most) && (all_[end].kind == Kind::paragraph || all_[end].kind == Kind::preformatted) && takes(all_[end]) && all_[end].words < long_text; ++end) {
-            const std::string_view words = text_.substr(units_.begin_of(all_[end]), units_.end_of(all_[end]) - units_.begin_of(all_[end]));
-            if (words.ends_with(':') && end + 1 < head && all_[end + 1].kind == Kind::list_item) break;
-            of_list = of_list || (words.find('@') != std::string_view::npos && names_list(words));
-        }
-        for (std::size_t u = 0; u < end && of_list; ++u) mark_as_boilerplate(all_[u], 0.85F, Why::mail);
-        return true;
-    }
-
     bool mark_header() {
         constexpr std::size_t zone = 6;  // units above it
         constexpr std::size_t fewest = 3;
-        for (std::size_t u = 0; u < std::min(zone, all_.size()); ++u) {
-            if (is_field(all_[u])) return true;
-        }
         for (std::size_t begin = 0; begin < std::min(zone, all_.size()); ++begin) {
             std::size_t end = begin;
             bool from = false;
             bool about = false;
             while (end < all_.size() && takes(all_[end])) {
-                const MailField field = mail_field(line_of(end));
-                if (field == MailField::none) break;
-                from = from || field == MailField::from;
-                about = about || field == MailField::subject || field == MailField::to;
+                const Field field = field_of(line_of(end));
+                if (field == Field::none) break;
+                from = from || field == Field::from;
+                about = about || field == Field::subject || field == Field::to;
                 ++end;
             }
             if (end - begin < fewest || !from || !about) continue;
             for (std::size_t u = begin; u < end; ++u) {
                 // In the header as an archive prints it the title stands above.
-                if (mail_field(line_of(u)) != MailField::subject || (all_[u].bullet && begin > 0)) mark_as_boilerplate(all_[u], 0.9F, Why::mail);
+                if (field_of(line_of(u)) != Field::subject || (all_[u].bullet && begin > 0)) mark_as_boilerplate(all_[u], 0.9F, Why::mail);
             }
             return true;
         }
@@ -104,7 +110,6 @@ private:
         bool address = false;
         for (std::size_t u = all_.size(); u > stop; --u) {
             const Unit& unit = all_[u - 1];
-            if (is_field(unit) || is_subject(unit)) return;
             const std::string_view words = text_.substr(units_.begin_of(unit), units_.end_of(unit) - units_.begin_of(unit));
             if (!blocks::is_furniture(unit.kind) && (!takes(unit) || unit.words > most_words)) return;
             const std::string_view line = line_of(u - 1);
@@ -139,15 +144,5 @@ private:
 }  // namespace
 
 void mark_mail_frames(std::string_view text, Units& units) { Frames(text, units).run(); }
-
-void keep_subjects(std::span<const Fixed> fixed, Units& units) {
-    for (Unit& unit : units.units) {
-        const std::size_t line = units.pieces_of(unit).front().line;
-        if (unit.kind != Kind::boilerplate || fixed[line] != Fixed::heading) continue;
-        const bool above = line > 0 && fixed[line - 1] == Fixed::mail;
-        const bool below = line + 1 < fixed.size() && (fixed[line + 1] == Fixed::mail || fixed[line + 1] == Fixed::heading_rest);
-        if (above || below) unit.decide(Kind::heading, Why::mark, 0.95F);
-    }
-}
 
 }  // namespace salvage::segment

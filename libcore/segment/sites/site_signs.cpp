@@ -66,6 +66,17 @@ Figures figures_of(std::string_view words) {
     bool begins = true;
     char32_t before = 0;
     for (std::size_t at = 0; at < words.size();) {
+        if (is_ascii_letter(words[at])) {
+            all.cased_words += begins ? 1U : 0U;
+            all.capitals += begins && is_ascii_upper(words[at]) ? 1U : 0U;
+            for (; at < words.size() && is_ascii_letter(words[at]); ++at) {
+                ++all.letters;
+                all.small += is_ascii_lower(words[at]) ? 1U : 0U;
+            }
+            begins = false;
+            before = U'a';
+            continue;
+        }
         const CodePoint next = valid_utf8_next(words, at);
         at += next.length;
         const char32_t c = next.value;

@@ -34,13 +34,11 @@ constexpr std::array entries = std::to_array<WebPhrase>({
 #define MORE(phrase) {phrase, use_more},
 #define PIECE(phrase) {phrase, use_piece},
 #define REMARK(phrase) {phrase, use_remark},
-#define PRESS(phrase) {phrase, use_press},
 #include <salvage/segment/sites/web_labels.inc>
 #include <salvage/segment/sites/web_labels_derived.inc>
 #include <salvage/segment/sites/web_menus.inc>
 #include <salvage/segment/sites/web_papers.inc>
 #include <salvage/segment/sites/web_related.inc>
-#include <salvage/segment/sites/web_buttons.inc>
 #undef LABEL
 #undef WEAK
 #undef LIST
@@ -64,7 +62,6 @@ constexpr std::array entries = std::to_array<WebPhrase>({
 #undef MORE
 #undef PIECE
 #undef REMARK
-#undef PRESS
 });
 
 /// Scripts without blanks between words end one anywhere.

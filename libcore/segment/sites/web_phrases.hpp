@@ -1,5 +1,4 @@
-/// The words that web sites print around a text, and what each is used for: the data of web_labels.inc, web_menus.inc, web_papers.inc, web_related.inc and
-/// web_buttons.inc.
+/// The words that web sites print around a text, and what each is used for: the data of web_labels.inc, web_menus.inc, web_papers.inc and web_related.inc.
 #pragma once
 
 #include <cstdint>
@@ -34,7 +33,6 @@ enum WebUse : std::uint32_t {
     use_more = 1U << 20U,
     use_piece = 1U << 21U,
     use_remark = 1U << 22U,
-    use_press = 1U << 23U,
 };
 
 struct WebPhrase {

@@ -3,8 +3,6 @@
 // its own signs are sure, since titles, names and dates look like links.
 
 #include <salvage/segment/sites/boilerplate.hpp>
-#include <salvage/segment/sites/site_buttons.hpp>
-#include <salvage/segment/sites/web_lines.hpp>
 #include <salvage/segment/webpages/page_body.hpp>
 #include <salvage/segment/webpages/page_proof.hpp>
 #include <salvage/segment/webpages/page_signs.hpp>
@@ -14,8 +12,6 @@
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
-#include <string>
-#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -67,7 +63,6 @@ public:
             std::fill(states_.begin(), states_.end(), State::text);
         } else {
             bridge();
-            keep_posts();
             keep_headings();
             find_title();
             keep_below();
@@ -179,48 +174,6 @@ private:
             std::fill(states_.begin() + static_cast<std::ptrdiff_t>(u), states_.begin() + static_cast<std::ptrdiff_t>(end), State::text);
             u = end - 1;
             behind = 0;
-        }
-    }
-
-    /// "Quote", "Posts: 14": what a forum prints at each post, above the one that is taken for the text as well.  Its figures do not count; empty: no such line.
-    std::string frame_of(std::size_t u) const {
-        constexpr std::size_t longest = 40;  // bytes
-        constexpr std::uint16_t most_words = 5;
-        const std::string_view line = words_of(u);
-        if (line.size() > longest || units_.units[u].words > most_words || is_prose(u)) return {};
-        std::string frame;
-        bool counts = false;
-        for (const char c : line) {
-            const bool digit = c >= '0' && c <= '9';
-            counts = counts || digit;
-            if (!digit || !frame.ends_with('#')) frame += digit ? '#' : c;
-        }
-        counts = counts && frame.find(": #") != std::string::npos && frame.ends_with('#') && std::count(frame.begin(), frame.end(), '#') == 1;
-        return counts || (is_web_button(line) && !is_made_of_buttons(line)) ? frame : std::string();
-    }
-
-    /// The posts of a thread are of one kind, and so are text together.
-    void keep_posts() {
-        constexpr std::size_t several = 3;
-        constexpr std::size_t reach = 12;  // units that belong to a post
-        constexpr std::uint16_t sentence_words = 6;
-        const auto first = static_cast<std::size_t>(std::find_if(states_.begin(), states_.end(), [&](const State& state) { return state == State::text && is_prose(static_cast<std::size_t>(&state - states_.data())); }) - states_.begin());
-        std::unordered_map<std::string, std::size_t> frames;
-        for (std::size_t u = 0; u < states_.size(); ++u) {
-            if (std::string frame = frame_of(u); !frame.empty()) ++frames[std::move(frame)];
-        }
-        const auto is_frame = [&](std::size_t u) {
-            const auto found = frames.find(frame_of(u));
-            return found != frames.end() && found->second >= several;
-        };
-        bool framed = false;
-        for (std::size_t u = first - std::min(first, reach); u < first; ++u) framed = framed || is_frame(u);
-        if (!framed) return;
-        std::size_t since = 0;
-        for (std::size_t u = first; u < states_.size() && since <= reach; ++u) {
-            since = is_frame(u) ? 0 : since + 1;
-            const bool sentence = page_.looks[u] == PageLook::sentence && units_.units[u].words >= sentence_words;
-            if (is_prose(u) || sentence) states_[u] = State::text;
         }
     }
 

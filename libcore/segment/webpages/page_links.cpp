@@ -6,6 +6,7 @@
 #include <salvage/text/utf8.hpp>
 
 #include <algorithm>
+#include <bitset>
 #include <string>
 #include <unordered_map>
 
@@ -54,6 +55,29 @@ Leads leads_of(std::string_view part) {
     if (digit != std::string_view::npos && part.substr(0, digit).ends_with(' ')) return nowhere;
     const auto found = words().find(lower_case(word));
     return found == words().end() ? nowhere : found->second;
+}
+
+/// Whether a known word may begin where the frame of a line ends: its first two characters tell most lines.
+bool may_begin_with_link(std::string_view line) {
+    struct Beginnings {
+        std::bitset<1U << 12U> alone;  ///< words of one character
+        std::bitset<1U << 12U> pairs;  ///< the others
+    };
+    const auto small = [](std::string_view text, std::size_t at) { return lower_case(valid_utf8_next(text, at).value); };
+    const auto place = [](char32_t first, char32_t second) { return (first * 31U + second) % (1U << 12U); };
+    static const Beginnings beginnings = [&] {
+        Beginnings all;
+        for (const auto& [word, leads] : words()) {
+            const std::size_t second = valid_utf8_next(word, 0).length;
+            if (second < word.size()) all.pairs.set(place(small(word, 0), small(word, second)));
+            else all.alone.set(place(small(word, 0), 0));
+        }
+        return all;
+    }();
+    line = without_frame(line);
+    if (line.empty()) return false;
+    const std::size_t second = valid_utf8_next(line, 0).length;
+    return beginnings.alone.test(place(small(line, 0), 0)) || (second < line.size() && beginnings.pairs.test(place(small(line, 0), small(line, second))));
 }
 
 bool is_pair(std::uint8_t leads) { return (leads & (leads - 1)) != 0; }
@@ -132,13 +156,14 @@ std::uint8_t row_of_links(std::string_view spaced) {
 std::uint8_t links_of(std::string_view line) {
     if (line.size() > longest_link) return nowhere;
     line.remove_prefix(bullet_length(line));
+    if (!may_begin_with_link(line)) return nowhere;
     if (const std::uint8_t row = row_of_links(line); row != nowhere) return row;
     if (const Leads one = leads_of(line); one != nowhere) return one;
     std::uint8_t all = nowhere;
     std::uint8_t ends = nowhere;  // of the last part
     std::size_t begin = 0;
     for (std::size_t at = 0; at <= line.size(); ++at) {
-        const bool gap = at == line.size() || line[at] == '|' || line[at] == ']' || line[at] == '\t' || line.substr(at).starts_with("  ");
+        const bool gap = at == line.size() || line[at] == '|' || line[at] == ']' || line[at] == '\t' || (line[at] == ' ' && at + 1 < line.size() && line[at + 1] == ' ');
         if (!gap) continue;
         const std::string_view part = without_frame(line.substr(begin, at - begin));
         begin = at + 1;

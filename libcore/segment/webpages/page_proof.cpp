@@ -49,7 +49,8 @@ struct Evidence {
 
 Evidence evidence_of(std::string_view line, const WebLine& web) {
     // "Copyright: 2001 Anna Boatman" is a field of a record, and no more than a notice.
-    if (web.copyright || lower_case(label_itself(line, web)).starts_with("copyright")) return {"©", false};
+    constexpr std::size_t longest_word = 18;  // bytes, with capitals that take two
+    if (web.copyright || lower_case(label_itself(line, web).substr(0, longest_word)).starts_with("copyright")) return {"©", false};
     const bool sure = web.networks || web.shares || web.arrow || web.label == WebLabel::strong || web.path == WebSign::sure || web.data == WebSign::sure;
     if (web.count && line.ends_with(')')) return {"(1)", sure};
     if (web.label >= WebLabel::weak || is_web_button(line)) return {letters_of(label_itself(line, web)), sure};

@@ -2,7 +2,6 @@
 // own name, "A title | The site"; who wrote it and when stands right below.  A menu's items have none of that, but a teaser has some, and a
 // picture's caption or a heading of the text others: so all short lines are weighed against each other.
 
-#include <salvage/segment/headings/picture_notes.hpp>
 #include <salvage/segment/sites/boilerplate.hpp>
 #include <salvage/segment/webpages/page_title.hpp>
 #include <salvage/segment/word_stems.hpp>
@@ -114,7 +113,7 @@ private:
     bool may_be_title(std::size_t u) const {
         const Unit& unit = units_.units[u];
         if (unit.words == 0 || unit.words > most_words || page_.looks[u] == PageLook::prose) return false;
-        if (leads_to_title(text_, units_, u) || page_.signs[u].has(PageSign::widget) || names_photographer(words_of(u))) return false;
+        if (leads_to_title(text_, units_, u)) return false;
         const bool kind = unit.kind == Kind::paragraph || unit.kind == Kind::heading || unit.kind == Kind::boilerplate || unit.kind == Kind::list_item;
         const std::string_view line = words_of(u);
         return kind && line.size() <= longest_line && std::any_of(line.begin(), line.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80 || (static_cast<unsigned char>(c) | 0x20U) - 'a' < 26U; });
