@@ -212,6 +212,7 @@ TEST_CASE("read_marker: numbers in words, numbers before names, later insertions
         {"Chapter Twenty-One", "Chapter Twenty-One | arabic keyword 21 / ROMAN keyword 21"},
         {"CLÁUSULA DÉCIMA PRIMEIRA – DO FORO", "CLÁUSULA DÉCIMA PRIMEIRA | arabic keyword 11 / ROMAN keyword 11"},
         {"Artículo vigésimo segundo.- Plazos", "Artículo vigésimo segundo.- | arabic keyword 22 / ROMAN keyword 22"},
+        {"Chapitre dix-sept", "Chapitre dix-sept | arabic keyword 17 / ROMAN keyword 17"},
         {"Chapitre vingt et unième", "Chapitre vingt et unième | arabic keyword 21 / ROMAN keyword 21"},
         {"СТАТЬЯ ДВАДЦАТЬ ПЕРВАЯ", "СТАТЬЯ ДВАДЦАТЬ ПЕРВАЯ | arabic keyword 21 / ROMAN keyword 21"},
         {"Pasal kedua belas", "Pasal kedua belas | arabic keyword 12 / ROMAN keyword 12"},
