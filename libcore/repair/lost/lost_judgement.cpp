@@ -723,12 +723,12 @@ private:
 
 }  // namespace
 
-std::uint64_t key_of_judged(const Evidence& evidence, bool bold) {
+std::uint64_t key_of_judged(const Evidence& evidence, bool boldly) {
     constexpr std::size_t counted = 4;  // more are asked for by short_patterns() alone
     Evidence few = evidence;
     few.letters = std::min(evidence.letters, counted);
     few.letters_by_bytes = 2 * evidence.letters_by_bytes > evidence.letters ? few.letters : 0;
-    return key_of_words(few, bold);
+    return key_of_words(few, boldly);
 }
 
 bool may_be_evidence_somewhere(const Chunk& chunk, std::string_view text) {

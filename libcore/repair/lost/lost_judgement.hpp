@@ -27,7 +27,7 @@ struct ChunkPlace {
 
 /// key_of_words() without whether Evidence::enough_letters are lost, which is asked for short words alone: what is left of a document when it
 /// is repaired shows fewer, and its words are the same.
-[[nodiscard]] std::uint64_t key_of_judged(const Evidence& evidence, bool bold);
+[[nodiscard]] std::uint64_t key_of_judged(const Evidence& evidence, bool boldly);
 
 /// Whether a chunk of `text` may be evidence in some language.  Most genuine question marks are none in any.
 [[nodiscard]] bool may_be_evidence_somewhere(const Chunk& chunk, std::string_view text);
