@@ -78,8 +78,13 @@ Edits find_left_of_blanks(std::string_view line) {
     if (places.empty()) return {};
     if (sure_ones == 0) {
         if (spoken_of) return {};
-        std::string rest(line);
-        for (auto place = places.rbegin(); place != places.rend(); ++place) rest.erase(*place, lead.size());
+        std::string rest;
+        std::size_t from = 0;
+        for (const std::size_t at : places) {
+            rest.append(line.substr(from, at - from));
+            from = at + lead.size();
+        }
+        rest.append(line.substr(from));
         const language::Guess guess = language::guess(rest);
         if (!guess.prose || has_letter(language::language(guess.language).code)) return {};
     }

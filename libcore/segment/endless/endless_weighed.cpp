@@ -189,7 +189,7 @@ void EndlessWeighed::cut_weighed_titles() {
     float chances = 0;
     for (const WeighedTitle& title : find_titles(all, 0)) chances += chance_of(title.score);
     static constexpr std::size_t steps[] = {0, 2, 5};
-    all.add(sign_of_step(static_cast<std::size_t>(chances + 0.5F), steps, TitleSign::titles_none));
+    all.add(sign_of_step(static_cast<std::size_t>(std::lround(chances)), steps, TitleSign::titles_none));
     static constexpr std::size_t shares[] = {1, 4, 10};  // of a hundred
     all.add(sign_of_step(static_cast<std::size_t>(chances * 100) / (sentences_ + 1), shares, TitleSign::share_none));
     for (const WeighedTitle& title : find_titles(all, 1)) {
