@@ -8,6 +8,7 @@
 
 #include <salvage/language/judge.hpp>
 #include <salvage/repair/escapes/debris.hpp>
+#include <salvage/repair/marks.hpp>
 #include <salvage/text/ascii.hpp>
 #include <salvage/text/byte_scan.hpp>
 #include <salvage/text/chars.hpp>
@@ -218,7 +219,7 @@ std::size_t count_lines_of_tex(std::string_view text) {
         if (text[at] == '@') {
             any = end > 2 && behind == '{' && (at == 0 || text[at - 1] == '\n');
         } else if (const char before = at == 0 ? ' ' : text[at - 1]; end > 1 && behind != '\\' && before != ':' && before != '\\' && !is_ascii_alphanumeric(before)) {
-            any = commands.find(" " + std::string(rest.substr(0, end)) + " ") != commands.npos;
+            any = listed(commands, rest.substr(0, end));
         }
         if (any) {
             ++lines;

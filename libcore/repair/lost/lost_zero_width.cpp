@@ -126,32 +126,38 @@ ZeroWidth zero_width_shape(std::string_view text, const Marks& marks, CodeLines&
     return shape == ZeroWidth::no ? shape_in_company(text, marks, code) : shape;
 }
 
-Edits find_lost_zero_width(std::string_view text, const Context& context) {
-    Edits edits;
+namespace {
+
+// Whether the document shows that a run of such a shape is such spaces.
+bool is_believed(ZeroWidth shape, std::string_view text, const Marks& marks, const Evidence& evidence) {
     constexpr std::size_t often = 3;  // a text with so many has no dashes of the same look
-    const bool longer = context.evidence.longer_zero_widths();
+    const std::size_t length = zero_width_length(marks);
+    const auto bound_before = [&] { return listed(bound, lower(word_before(text, marks.range.begin - 1).of(text))); };
+    const auto asks_nothing = [&] { return evidence.language && asking(text, marks.range.begin, language::language(*evidence.language).code) == Asking::no; };
+    switch (shape) {
+        case ZeroWidth::no: return false;
+        case ZeroWidth::learnt: return true;
+        case ZeroWidth::weak: return evidence.zero_width[length] + evidence.weak_zero_width[length] > 1;
+        case ZeroWidth::conjunction: return evidence.zero_width[length] >= often;
+        case ZeroWidth::possible:
+            return evidence.zero_width[length] > 0 || evidence.many_zero_widths(length) || (evidence.longer_zero_widths() && bound_before()) || (marks.count == 2 && evidence.short_zero_widths());
+        case ZeroWidth::aside: return evidence.many_zero_widths(length);
+        case ZeroWidth::at_end: return evidence.many_zero_widths(length) && asks_nothing();
+    }
+    return false;
+}
+
+}  // namespace
+
+Edits find_lost_zero_width(std::string_view text, const Context& context) {
+    constexpr float sure = 0.99F;
+    constexpr float by_company = 0.9F;
+    Edits edits;
     CodeLines code(text);
     const MarksOf known(text, context);
-    const std::string_view language = context.evidence.language ? language::language(*context.evidence.language).code : std::string_view();
-    const auto asks_nothing = [&](const Marks& marks) { return !language.empty() && asking(text, marks.range.begin, language) == Asking::no; };
     for (const Marks& marks : known.all()) {
         const ZeroWidth shape = zero_width_shape(text, marks, code);
-        if (shape == ZeroWidth::learnt) {
-            edits.push_back({marks.range, "", report::Rule::lost_zero_width, 0.99F});
-        } else if (shape == ZeroWidth::weak &&
-                   context.evidence.zero_width[zero_width_length(marks)] + context.evidence.weak_zero_width[zero_width_length(marks)] > 1) {
-            edits.push_back({marks.range, "", report::Rule::lost_zero_width, 0.9F});
-        } else if (shape == ZeroWidth::conjunction && context.evidence.zero_width[zero_width_length(marks)] >= often) {
-            edits.push_back({marks.range, "", report::Rule::lost_zero_width, 0.9F});
-        } else if (shape == ZeroWidth::possible && (context.evidence.zero_width[zero_width_length(marks)] > 0 || context.evidence.many_zero_widths(zero_width_length(marks)))) {
-            edits.push_back({marks.range, "", report::Rule::lost_zero_width, 0.9F});
-        } else if (shape == ZeroWidth::possible && longer && listed(bound, lower(word_before(text, marks.range.begin - 1).of(text)))) {
-            edits.push_back({marks.range, "", report::Rule::lost_zero_width, 0.9F});
-        } else if (shape == ZeroWidth::possible && marks.count == 2 && context.evidence.short_zero_widths()) {
-            edits.push_back({marks.range, "", report::Rule::lost_zero_width, 0.9F});
-        } else if ((shape == ZeroWidth::aside || (shape == ZeroWidth::at_end && asks_nothing(marks))) && context.evidence.many_zero_widths(zero_width_length(marks))) {
-            edits.push_back({marks.range, "", report::Rule::lost_zero_width, 0.9F});
-        }
+        if (is_believed(shape, text, marks, context.evidence)) edits.push_back({marks.range, "", report::Rule::lost_zero_width, shape == ZeroWidth::learnt ? sure : by_company});
     }
     return edits;
 }

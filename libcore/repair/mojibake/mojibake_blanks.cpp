@@ -4,6 +4,7 @@
 #include <salvage/repair/mojibake/mojibake_blanks.hpp>
 
 #include <salvage/language/judge.hpp>
+#include <salvage/repair/marks.hpp>
 #include <salvage/repair/mojibake/mojibake_charsets.hpp>
 #include <salvage/text/ascii.hpp>
 #include <salvage/text/chars.hpp>
@@ -57,7 +58,7 @@ bool between_words(std::string_view line, std::size_t at) {
 
 bool has_letter(std::string_view code) {
     constexpr std::string_view with = " fr pt ro vi cy tr gl wa fur lij fy sk br oc frp nrm kl jbo mg ";
-    return with.find(" " + std::string(code) + " ") != with.npos;
+    return listed(with, code);
 }
 
 }  // namespace
