@@ -22,7 +22,7 @@ constexpr float weights[][2] = {
 constexpr std::size_t longest = 10;  ///< words of a title
 constexpr float likely = -0.7F;       ///< log-odds: every third of those that are just so likely is a title, and a cut that is none has yet to look like one
 
-float score_of(const TitleSigns& signs, std::size_t round) {
+float score_of(const EndlessSigns& signs, std::size_t round) {
     float score = 0;
     signs.each([&](std::size_t sign) { score += weights[sign][round]; });
     return score;
@@ -68,39 +68,39 @@ bool EndlessWeighed::is_taken_up(std::size_t begin, std::size_t end) const {
     return false;
 }
 
-void EndlessWeighed::add_signs_of_text(std::size_t end, TitleSigns& signs) const {
+void EndlessWeighed::add_signs_of_text(std::size_t end, EndlessSigns& signs) const {
     const EndlessWord& word = words_[end];
     const EndlessForm& form = forms_[word.form];
     const bool small_word = is_small_word(word);
-    signs.add(TitleSign::begins_small_word, small_word);
+    signs.add(EndlessSign::begins_small_word, small_word);
     if (!small_word) {
-        signs.add(TitleSign::small_once, form.small == 1);
-        signs.add(TitleSign::small_often, form.small > 1);
-        signs.add(TitleSign::heads_one_sentence, form.starts == 1);
-        signs.add(TitleSign::heads_sentences, form.starts > 1);
-        signs.add(TitleSign::name_once, form.inside == 2);
-        signs.add(TitleSign::name_often, form.inside > 2);
-        signs.add(TitleSign::seen_once, form.small + form.starts == 0 && form.inside == 1);
+        signs.add(EndlessSign::small_once, form.small == 1);
+        signs.add(EndlessSign::small_often, form.small > 1);
+        signs.add(EndlessSign::heads_one_sentence, form.starts == 1);
+        signs.add(EndlessSign::heads_sentences, form.starts > 1);
+        signs.add(EndlessSign::name_once, form.inside == 2);
+        signs.add(EndlessSign::name_often, form.inside > 2);
+        signs.add(EndlessSign::seen_once, form.small + form.starts == 0 && form.inside == 1);
     }
-    signs.add(TitleSign::text_capitals, word.capitals);
-    signs.add(TitleSign::text_comma, word.ends_phrase);
-    signs.add(TitleSign::small_word_next, is_small_word(words_[end + 1]));
+    signs.add(EndlessSign::text_capitals, word.capitals);
+    signs.add(EndlessSign::text_comma, word.ends_phrase);
+    signs.add(EndlessSign::small_word_next, is_small_word(words_[end + 1]));
     constexpr std::size_t few_words = 6;
     constexpr std::size_t many_words = 12;
     const std::size_t length = sentence_end(end) - end;
-    signs.add(TitleSign::short_sentence, length < few_words);
-    signs.add(TitleSign::long_sentence, length > many_words);
+    signs.add(EndlessSign::short_sentence, length < few_words);
+    signs.add(EndlessSign::long_sentence, length > many_words);
 }
 
-void EndlessWeighed::add_signs_of_title(std::size_t begin, std::size_t end, TitleSigns& signs) const {
+void EndlessWeighed::add_signs_of_title(std::size_t begin, std::size_t end, EndlessSigns& signs) const {
     static constexpr std::size_t steps[] = {1, 2, 3, 5, 7};
-    signs.add(sign_of_step(end - begin, steps, TitleSign::words_1));
+    signs.add(sign_of_step(end - begin, steps, EndlessSign::words_1));
     const std::string_view words = text_.substr(line_.begin + words_[begin].begin, words_[end - 1].end - words_[begin].begin);
-    signs.add(TitleSign::known_heading, is_known_heading(words));
-    signs.add(TitleSign::taken_up, is_taken_up(begin, end));
+    signs.add(EndlessSign::known_heading, is_known_heading(words));
+    signs.add(EndlessSign::taken_up, is_taken_up(begin, end));
     const EndlessForm& last = forms_[words_[end - 1].form];
-    signs.add(TitleSign::last_word_known, end > begin + 1 && last.small > (words_[end - 1].lower ? 1U : 0U));
-    signs.add(TitleSign::last_word_upper, end > begin + 1 && words_[end - 1].upper);
+    signs.add(EndlessSign::last_word_known, end > begin + 1 && last.small > (words_[end - 1].lower ? 1U : 0U));
+    signs.add(EndlessSign::last_word_upper, end > begin + 1 && words_[end - 1].upper);
     std::size_t large = 0;
     std::size_t capitals = 0;
     std::size_t small = 0;
@@ -110,49 +110,49 @@ void EndlessWeighed::add_signs_of_title(std::size_t begin, std::size_t end, Titl
         const EndlessWord& word = words_[w];
         capitals += word.capitals ? 1U : 0U;
         odd += !word.upper && !word.lower ? 1U : 0U;
-        signs.add(TitleSign::has_comma, w + 1 < end && word.ends_phrase);
+        signs.add(EndlessSign::has_comma, w + 1 < end && word.ends_phrase);
         if (is_small_word(word)) {
             small += w > begin ? 1U : 0U;
             continue;
         }
         ++others;
         large += word.upper ? 1U : 0U;
-        signs.add(TitleSign::capitals_inside, w > begin && word.upper);
+        signs.add(EndlessSign::capitals_inside, w > begin && word.upper);
     }
-    signs.add(TitleSign::all_large, others > 1 && large == others);
-    signs.add(TitleSign::all_capitals, capitals == end - begin);
-    signs.add(TitleSign::has_odd_word, odd > 0);
-    signs.add(TitleSign::has_figures, has_figures(begin, end));
-    signs.add(TitleSign::first_small_word, is_small_word(words_[begin]));
-    signs.add(TitleSign::one_small_word, small == 1);
-    signs.add(TitleSign::small_words, small > 1);
-    signs.add(TitleSign::behind_cut, begin > 0 && !words_[begin - 1].ends_sentence);
+    signs.add(EndlessSign::all_large, others > 1 && large == others);
+    signs.add(EndlessSign::all_capitals, capitals == end - begin);
+    signs.add(EndlessSign::has_odd_word, odd > 0);
+    signs.add(EndlessSign::has_figures, has_figures(begin, end));
+    signs.add(EndlessSign::first_small_word, is_small_word(words_[begin]));
+    signs.add(EndlessSign::one_small_word, small == 1);
+    signs.add(EndlessSign::small_words, small > 1);
+    signs.add(EndlessSign::behind_cut, begin > 0 && !words_[begin - 1].ends_sentence);
 }
 
-TitleSigns EndlessWeighed::signs_of(std::size_t begin, std::size_t end) const {
-    TitleSigns signs;
-    signs.add(TitleSign::always);
+EndlessSigns EndlessWeighed::signs_of(std::size_t begin, std::size_t end) const {
+    EndlessSigns signs;
+    signs.add(EndlessSign::always);
     add_signs_of_text(end, signs);
     add_signs_of_title(begin, end, signs);
     return signs;
 }
 
 /// What the whole text says of names and numbers.
-TitleSigns EndlessWeighed::signs_of_text() const {
-    TitleSigns signs;
+EndlessSigns EndlessWeighed::signs_of_text() const {
+    EndlessSigns signs;
     std::size_t names = 0;
     std::size_t numbers = 0;
     for (std::size_t w = 1; w + 1 < words_.size(); ++w) {
         numbers += cuts_[w] == 2 ? 1U : 0U;
         if (words_[w].upper && !words_[w - 1].ends_sentence && cuts_[w] == 0 && words_[w - 1].lower && words_[w + 1].lower && !is_small_word(words_[w])) ++names;
     }
-    signs.add(TitleSign::capital_nouns, capital_nouns_);
-    signs.add(names * 4 < sentences_ ? TitleSign::few_names : names < sentences_ ? TitleSign::some_names : TitleSign::many_names);
-    signs.add(TitleSign::numbered, numbers > 2);
+    signs.add(EndlessSign::capital_nouns, capital_nouns_);
+    signs.add(names * 4 < sentences_ ? EndlessSign::few_names : names < sentences_ ? EndlessSign::some_names : EndlessSign::many_names);
+    signs.add(EndlessSign::numbered, numbers > 2);
     return signs;
 }
 
-EndlessWeighed::WeighedTitle EndlessWeighed::best_title(std::size_t begin, bool below, const TitleSigns& all, std::size_t round) const {
+EndlessWeighed::WeighedTitle EndlessWeighed::best_title(std::size_t begin, bool below, const EndlessSigns& all, std::size_t round) const {
     WeighedTitle best;
     best.score = -100;
     std::size_t commas = 0;
@@ -162,14 +162,14 @@ EndlessWeighed::WeighedTitle EndlessWeighed::best_title(std::size_t begin, bool 
         if (!may_begin_sentence(k)) continue;
         WeighedTitle title{begin, k, signs_of(begin, k)};
         title.signs.add(all);
-        title.signs.add(TitleSign::below_title, below);
+        title.signs.add(EndlessSign::below_title, below);
         title.score = score_of(title.signs, round);
         if (title.score > best.score) best = title;
     }
     return best;
 }
 
-std::vector<EndlessWeighed::WeighedTitle> EndlessWeighed::find_titles(const TitleSigns& all, std::size_t round) const {
+std::vector<EndlessWeighed::WeighedTitle> EndlessWeighed::find_titles(const EndlessSigns& all, std::size_t round) const {
     std::vector<WeighedTitle> titles;
     std::size_t below = 0;  // the word behind a title
     for (std::size_t w = 1; w + 1 < words_.size(); ++w) {
@@ -185,13 +185,13 @@ std::vector<EndlessWeighed::WeighedTitle> EndlessWeighed::find_titles(const Titl
 
 void EndlessWeighed::cut_weighed_titles() {
     find_same_stems();
-    TitleSigns all = signs_of_text();
+    EndlessSigns all = signs_of_text();
     float chances = 0;
     for (const WeighedTitle& title : find_titles(all, 0)) chances += chance_of(title.score);
     static constexpr std::size_t steps[] = {0, 2, 5};
-    all.add(sign_of_step(static_cast<std::size_t>(std::lround(chances)), steps, TitleSign::titles_none));
+    all.add(sign_of_step(static_cast<std::size_t>(std::lround(chances)), steps, EndlessSign::titles_none));
     static constexpr std::size_t shares[] = {1, 4, 10};  // of a hundred
-    all.add(sign_of_step(static_cast<std::size_t>(chances * 100) / (sentences_ + 1), shares, TitleSign::share_none));
+    all.add(sign_of_step(static_cast<std::size_t>(chances * 100) / (sentences_ + 1), shares, EndlessSign::share_none));
     for (const WeighedTitle& title : find_titles(all, 1)) {
         if (cuts_[title.begin] == 0) cuts_[title.begin] = 1;
         cuts_[title.end] = 1;

@@ -11,13 +11,13 @@
 namespace salvage::segment {
 
 /// One sign each, present or not; endless_weights.inc says what each one weighs.
-enum class TitleSign : std::uint8_t {
+enum class EndlessSign : std::uint8_t {
 #define SIGN(name, ...) name,
 #include <salvage/segment/endless/endless_weights.inc>
 #undef SIGN
     count
 };
-using TitleSigns = SignSet<TitleSign, static_cast<std::size_t>(TitleSign::count)>;
+using EndlessSigns = SignSet<EndlessSign, static_cast<std::size_t>(EndlessSign::count)>;
 
 class EndlessWeighed : protected EndlessTitles {
 protected:
@@ -31,21 +31,21 @@ private:
     struct WeighedTitle {
         std::size_t begin = 0;
         std::size_t end = 0;
-        TitleSigns signs;
+        EndlessSigns signs;
         float score = 0;
     };
 
     [[nodiscard]] bool may_begin_sentence(std::size_t k) const;
-    [[nodiscard]] TitleSigns signs_of(std::size_t begin, std::size_t end) const;
-    void add_signs_of_text(std::size_t end, TitleSigns& signs) const;
-    void add_signs_of_title(std::size_t begin, std::size_t end, TitleSigns& signs) const;
+    [[nodiscard]] EndlessSigns signs_of(std::size_t begin, std::size_t end) const;
+    void add_signs_of_text(std::size_t end, EndlessSigns& signs) const;
+    void add_signs_of_title(std::size_t begin, std::size_t end, EndlessSigns& signs) const;
     void find_same_stems();
     [[nodiscard]] bool is_taken_up(std::size_t begin, std::size_t end) const;
-    [[nodiscard]] TitleSigns signs_of_text() const;
+    [[nodiscard]] EndlessSigns signs_of_text() const;
     /// The likeliest title that begins at `begin`, perhaps right `below` another; its end is 0 if there is none.
-    [[nodiscard]] WeighedTitle best_title(std::size_t begin, bool below, const TitleSigns& all, std::size_t round) const;
+    [[nodiscard]] WeighedTitle best_title(std::size_t begin, bool below, const EndlessSigns& all, std::size_t round) const;
     /// Those that are likely, in order, where `all` is what the whole text shows.
-    [[nodiscard]] std::vector<WeighedTitle> find_titles(const TitleSigns& all, std::size_t round) const;
+    [[nodiscard]] std::vector<WeighedTitle> find_titles(const EndlessSigns& all, std::size_t round) const;
 
     std::vector<std::uint32_t> next_same_;  ///< by word: the next one of its stem; 0: none
 };
