@@ -251,7 +251,7 @@ private:
         best.evidence = best.evidence && is_evidence_of_itself();
         if (asked_ == Asked::shown && best.reading.size != 0 && is_evidence_of_itself() && !body.quoted && ((inner && !best.reading.bytes) || most - next >= sure_edge)) best.shown = shows(best.reading, inner, takes_edge && best.reading.marks == chunk.marks && ((to_the_end && around.behind > 4) || (first > 0 && last == chunk.size && around.opens == Opens::hardly && begins_cut(chunk, first))));
         if (!best.believed && romance_ > 0 && company_ > 0) {
-            if (auto other = elided(chunk, first, last, best)) best = *std::move(other);
+            if (auto other = elided(chunk, first, last, best)) best = *other;
         }
         return best;
     }
