@@ -34,6 +34,12 @@ TEST_CASE("surely_intact: what needs no look, and what does") {
         {"an escape sequence", "\x1B$B$3$l\x1B(B\n", false},
         {"a PDF", "%PDF-1.4\nno text\n", false},
         {"a mark", "the caf\xEF\xBF\xBD\n", false},
+        {"the query of an address", "See https://bugs.example.org/show.cgi?id=42#c3 for it.\n", true},
+        {"several, between brackets, beside a question", "Why? (http://a.example/x?bug=1)\n<https://b.example/?q=a> Which one? None.\n", true},
+        {"a name that is asked for, in no address", "show.cgi?id=42\n", false},
+        {"a mark in the path of an address", "https://a.example/caf?s/index\n", false},
+        {"a query behind a mark", "https://a.example/caf?s?id=1\n", false},
+        {"a query beside a word that lost a letter", "https://a.example/x?id=1\nThe caf?s are open.\n", false},
     };
     for (const Row& row : rows) {
         CAPTURE(row.what);
