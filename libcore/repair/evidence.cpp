@@ -83,6 +83,13 @@ bool closes_intact(std::string_view text, const Marks& marks, OpenQuotation& quo
     return quotation.before(begin);
 }
 
+constexpr std::size_t long_run = 2;  // by zero_width_length(), four marks: no dash was seen to leave as many
+
+template <typename Counts>
+std::size_t sum(const Counts& counts) {
+    return std::accumulate(counts.begin(), counts.end(), std::size_t{0});
+}
+
 }  // namespace
 
 void Evidence::count_intact(char32_t letter) {
@@ -102,16 +109,24 @@ bool Evidence::in_english() const {
 
 bool Evidence::many_zero_widths(std::size_t length) const {
     constexpr std::size_t fewest = 4;
-    constexpr std::size_t shortest = 2;  // four marks: no dash was seen to leave as many
-    const auto sum = [](const auto& counts) { return std::accumulate(counts.begin(), counts.end(), std::size_t{0}); };
     // Of French quotation marks every byte and those of the blank inside leave four.
     if (2 * letters_by_bytes > letters && language && language::language(*language).code == "fr") return false;
-    return length >= shortest && possible_zero_width[length] >= fewest + wide_quotes.pairs[length] && wide_quotes.inside[length] == 0 && sum(other_runs) <= 2 * sum(wide_quotes.pairs);
+    return length >= long_run && possible_zero_width[length] >= fewest + wide_quotes.pairs[length] && wide_quotes.inside[length] == 0 && sum(other_runs) <= 2 * sum(wide_quotes.pairs);
+}
+
+bool Evidence::only_zero_widths() const {
+    const std::size_t others = sum(other_runs) + sum(wide_quotes.pairs) + sum(wide_quotes.closings) + sum(wide_quotes.inside);
+    return others == 0 && letters == 0 && !script.lost() && language && language::language(*language).code == "en";
+}
+
+bool Evidence::few_zero_widths(std::size_t length) const {
+    constexpr std::size_t fewest = 2;
+    return possible_zero_width[length] >= fewest && noun_zero_width[length] > 0 && only_zero_widths();
 }
 
 bool Evidence::longer_zero_widths() const {
     constexpr std::size_t fewest = 3;
-    return zero_width[2] + zero_width[3] >= fewest || many_zero_widths(2) || many_zero_widths(3);
+    return zero_width[2] + zero_width[3] >= fewest || many_zero_widths(2) || many_zero_widths(3) || few_zero_widths(2) || few_zero_widths(3);
 }
 
 bool Evidence::short_zero_widths() const {
@@ -135,10 +150,10 @@ std::uint64_t key_of(const Evidence& evidence) {
         constexpr std::size_t often = 3;  // find_lost_zero_width() asks for so many
         *at++ = static_cast<std::uint8_t>(std::min(evidence.zero_width[i], often) + 4 * std::min<std::size_t>(evidence.weak_zero_width[i], 2));
         *at++ = evidence.quotes[i] > 0 ? 1 : 0;
-        *at++ = static_cast<std::uint8_t>((evidence.wide_quotes.lost(i) ? 1 : 0) + (evidence.many_zero_widths(i) ? 2 : 0));
+        *at++ = static_cast<std::uint8_t>((evidence.wide_quotes.lost(i) ? 1 : 0) + (evidence.many_zero_widths(i) ? 2 : 0) + (evidence.few_zero_widths(i) ? 4 : 0));
     }
     for (const bool yes : {evidence.english > 0, evidence.romance > 0, evidence.accents > 0, evidence.in_english(), evidence.has_genitives(), evidence.damaged(),
-                           evidence.substituted(), evidence.replaced(), evidence.longer_zero_widths(), evidence.short_zero_widths(), evidence.spaces.lost(), evidence.spaces.long_lost(), evidence.script.lost_apostrophes(), evidence.letters == 0, evidence.letters_by_bytes == 0, evidence.accents >= several_accents, 2 * evidence.letters_by_bytes > evidence.letters, evidence.letters >= Evidence::enough_letters}) {
+                           evidence.substituted(), evidence.replaced(), evidence.only_zero_widths(), evidence.longer_zero_widths(), evidence.short_zero_widths(), evidence.spaces.lost(), evidence.spaces.long_lost(), evidence.script.lost_apostrophes(), evidence.letters == 0, evidence.letters_by_bytes == 0, evidence.accents >= several_accents, 2 * evidence.letters_by_bytes > evidence.letters, evidence.letters >= Evidence::enough_letters}) {
         *at++ = yes ? 1 : 0;
     }
     *at++ = static_cast<std::uint8_t>(std::min(evidence.letters, counted));
@@ -178,6 +193,7 @@ Evidence& Evidence::operator+=(const Evidence& other) {
         zero_width[i] += other.zero_width[i];
         weak_zero_width[i] += other.weak_zero_width[i];
         possible_zero_width[i] += other.possible_zero_width[i];
+        noun_zero_width[i] += other.noun_zero_width[i];
         other_runs[i] += other.other_runs[i];
     }
     wide_quotes += other.wide_quotes;
@@ -251,7 +267,8 @@ GatheredShapes shapes_of(std::string_view text) {
         const ZeroWidth shape = zero_width_shape(text, marks, code);
         if (shape == ZeroWidth::learnt) ++evidence.zero_width[zero_width_length(marks)];
         if (shape == ZeroWidth::weak) ++evidence.weak_zero_width[zero_width_length(marks)];
-        if (shape == ZeroWidth::possible) ++evidence.possible_zero_width[zero_width_length(marks)];
+        if (shape == ZeroWidth::before_noun) ++evidence.noun_zero_width[zero_width_length(marks)];
+        if (shape == ZeroWidth::possible || shape == ZeroWidth::before_noun) ++evidence.possible_zero_width[zero_width_length(marks)];
         if (shape == ZeroWidth::no && marks.count % 2 == 0) ++evidence.other_runs[zero_width_length(marks)];
         const Apostrophe found = apostrophe_shape(text, marks);
         if (found == Apostrophe::english) ++evidence.english;

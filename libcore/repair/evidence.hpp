@@ -33,6 +33,8 @@ struct Evidence {
     std::array<std::size_t, 4> weak_zero_width{};
     /// Runs that may be such spaces and have no such word before them, those that open wide_quotes among them.
     std::array<std::size_t, 4> possible_zero_width{};
+    /// Those of them that stand before_noun.
+    std::array<std::size_t, 4> noun_zero_width{};
     /// Runs of the same lengths that stand where no such space does, those of wide_quotes among them.
     std::array<std::size_t, 4> other_runs{};
     /// Even runs where quotation marks stand.
@@ -43,6 +45,10 @@ struct Evidence {
     ScriptCounts script;
     /// Whether nothing but zero-width spaces explains the runs of a length that are only possible ones: long, four or more, and none elsewhere but quotation marks.
     [[nodiscard]] bool many_zero_widths(std::size_t length) const;
+    /// Whether even runs of an English text stand only where such spaces may, and nothing else is lost that leaves as many marks: no letters, no quotation marks.
+    [[nodiscard]] bool only_zero_widths() const;
+    /// Whether two possible runs of a length support each other so, of which one stands before_noun.
+    [[nodiscard]] bool few_zero_widths(std::size_t length) const;
     /// Whether several runs of four marks or more are zero-width spaces.
     [[nodiscard]] bool longer_zero_widths() const;
     /// Whether runs of two marks are, too: beside longer ones, several, and few where no such space stands.

@@ -25,6 +25,7 @@
 #include <salvage/segment/numbered/split_divisions.hpp>
 #include <salvage/segment/numbered/titles_below.hpp>
 #include <salvage/segment/pages/furniture.hpp>
+#include <salvage/segment/pages/page_notes.hpp>
 #include <salvage/segment/quotations.hpp>
 #include <salvage/segment/sites/article_title.hpp>
 #include <salvage/segment/sites/boilerplate.hpp>
@@ -92,6 +93,7 @@ Draft make_draft(std::string_view text, const Rules* rules, const Part& part, st
     measure_lines(text, lines);
     std::vector<std::uint16_t> wraps = wrap_widths(lines);
     std::vector<PageMark> pages = page_marks(text, lines);
+    mark_page_notes(text, lines, pages);
     std::vector<Fixed> fixed = fixed_between_pages(text, lines, wraps, pages);
     const bool programs = std::find(fixed.begin(), fixed.end(), Fixed::preformatted) != fixed.end();
     if (programs) wraps = wrap_widths(lines, fixed);

@@ -1,4 +1,5 @@
 #include <salvage/segment/footnotes.hpp>
+#include <salvage/segment/pages/page_notes.hpp>
 #include <salvage/text/ascii.hpp>
 #include <salvage/text/byte_scan.hpp>
 #include <salvage/text/chars.hpp>
@@ -125,39 +126,6 @@ bool heads_bibliography(std::string_view text, const Units& units, const Unit& u
     while (!words.empty() && !is_letter(valid_utf8_next(words, 0).value)) words.remove_prefix(valid_utf8_next(words, 0).length);
     const std::string folded = lower_case(words);
     return std::any_of(std::begin(beginnings), std::end(beginnings), [&](std::string_view beginning) { return folded.starts_with(beginning); });
-}
-
-/// The number of "2 See the minutes of June.": how a page's notes begin where a converter has brought raised figures down; 0: none.
-std::uint32_t foot_number(std::string_view words) {
-    std::uint32_t number = 0;
-    std::size_t at = 0;
-    while (at < words.size() && at < 3 && is_ascii_digit(words[at])) number = number * 10 + static_cast<std::uint32_t>(words[at++] - '0');
-    if (at == 0 || at >= words.size() || words[at] != ' ') return 0;
-    while (at < words.size() && words[at] == ' ') ++at;
-    return at < words.size() && !is_ascii_digit(words[at]) && words.size() - at >= 4 ? number : 0;
-}
-
-/// Whether the number stands right behind a word or its punctuation, and a blank or a line's end behind it: "... in a decade.1 The trust".
-bool refers_to(std::string_view page, std::uint32_t number) {
-    const std::string digits = std::to_string(number);
-    for (std::size_t at = page.find(digits); at != std::string_view::npos; at = page.find(digits, at + digits.size())) {
-        const std::size_t end = at + digits.size();
-        if (at < 2 || (end < page.size() && page[end] != ' ' && page[end] != '\n' && page[end] != '\r')) continue;
-        const char32_t before = valid_utf8_before(page, at).value;
-        const bool sign = before == U'.' || before == U',' || before == U';' || before == U'"' || before == U')' || before == 0x201D || before == 0x2019 || before == 0xBB;
-        // "p.1", "m2", "x1": a longer word.
-        const std::size_t length = valid_utf8_before(page, at).length;
-        const std::string_view word = page.substr(0, at - (sign ? length : 0));
-        std::size_t letters = 0;
-        for (std::size_t i = word.size(); i > 0 && letters < 3;) {
-            const CodePoint letter = valid_utf8_before(word, i);
-            if (!is_letter(letter.value)) break;
-            ++letters;
-            i -= letter.length;
-        }
-        if (letters >= 3) return true;
-    }
-    return false;
 }
 
 void mark(Unit& unit) {

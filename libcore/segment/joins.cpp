@@ -211,12 +211,20 @@ bool spaced_goes_on(std::string_view text, const Line& line, const Line& next, s
     return line.width * 10U >= wrap * 7U && !heads && !begins_item(text, next);
 }
 
+/// "time: 2021-12-30 source: Evening Post": a word and what it names, with a date.
+bool is_dated_field(std::string_view text, const Line& line) {
+    constexpr std::uint16_t date_digits = 5;
+    const std::string_view content = line.of(text);
+    const std::size_t blank = content.find(' ');
+    return line.digits >= date_digits && !line.ends_sentence && blank != std::string_view::npos && blank > 1 && content[blank - 1] == ':';
+}
+
 /// A line of some length that stops inside a sentence which the next one takes up in a small letter, whatever the lines around do.
-bool plainly_goes_on(const Line& line, const Line& next) {
+bool plainly_goes_on(std::string_view text, const Line& line, const Line& next) {
     constexpr std::uint16_t narrowest = 50;
     constexpr std::uint16_t widest = 132;
     if (!next.starts_lower || next.numbered || next.bullet > 0 || next.symbols * 12U > next.letters) return false;
-    if (line.ends_sentence || line.ends_colon || line.width < narrowest || line.width > widest) return false;
+    if (line.ends_sentence || line.ends_colon || line.width < narrowest || line.width > widest || is_dated_field(text, next)) return false;
     return line.words >= 7 && line.symbols * 20U <= line.letters && next.width <= widest && next.indent == line.indent;
 }
 
@@ -425,7 +433,7 @@ std::vector<std::uint8_t> join_lines(std::string_view text, std::span<const Line
             best = {std::max(best[0], best[1]), std::max(joining[0], joining[1])};
         } else {
             finish_run();
-            if (neighbours && !blank && !cut_by_page && ((!is_small_item(lines, joined, before) && plainly_goes_on(lines[before], lines[i])) || hangs_below(lines[before], lines[i]) || cuts_word(lines[before], lines[i]))) joined[i] = 1;
+            if (neighbours && !blank && !cut_by_page && ((!is_small_item(lines, joined, before) && plainly_goes_on(text, lines[before], lines[i])) || hangs_below(lines[before], lines[i]) || cuts_word(lines[before], lines[i]))) joined[i] = 1;
         }
         before = i;
         cut_by_page = false;

@@ -66,6 +66,18 @@ blocks::Kind kind_of(Fixed fixed) {
     return blocks::Kind::paragraph;
 }
 
+blocks::Kind kind_of(PageMark mark) {
+    switch (mark) {
+        case PageMark::header: return blocks::Kind::page_header;
+        case PageMark::footer: return blocks::Kind::page_footer;
+        case PageMark::note:
+        case PageMark::note_rest: return blocks::Kind::footnote;
+        case PageMark::note_rule: return blocks::Kind::separator;
+        case PageMark::none: break;
+    }
+    return blocks::Kind::paragraph;
+}
+
 class UnitMaker {
 public:
     UnitMaker(std::string_view text, const LineFacts& facts, const Candidates& candidates,
@@ -345,19 +357,20 @@ private:
         last_line_ = i;
     }
 
-    /// Headers and footers are units of their own, in text order among the others (a paragraph that a page cuts comes first).
+    /// Headers, footers and the notes of pages are units of their own, in text order among the others (a paragraph that a page cuts comes first).
     void add_page_furniture() {
         if (aside_.empty()) return;
         const auto text_units = static_cast<std::ptrdiff_t>(made_.units.size());
         for (const std::uint32_t i : aside_) {
-            open();
-            current_.kind = facts_.pages[i] == PageMark::header ? blocks::Kind::page_header : blocks::Kind::page_footer;
-            current_.decided = true;
-            current_.why = Why::page;
-            current_.words = facts_.lines[i].words;
+            const PageMark mark = facts_.pages[i];
+            if (mark != PageMark::note_rest || !open_ || current_.kind != blocks::Kind::footnote) {
+                open();
+                current_.decide(kind_of(mark), mark == PageMark::note || mark == PageMark::note_rest ? Why::footnote : Why::page, 0.9F);
+            }
+            add_words(facts_.lines[i].words);
             add_piece(facts_.lines[i].begin, facts_.lines[i].end(), i);
-            close();
         }
+        close();
         std::inplace_merge(made_.units.begin(), made_.units.begin() + text_units, made_.units.end(),
                            [&](const Unit& a, const Unit& b) { return made_.begin_of(a) < made_.begin_of(b); });
     }

@@ -226,6 +226,8 @@ TEST_CASE("headings: titles, and headings without a number") {
          "title{Terms} p p li1{a.} li1{b.} li1{c.}"},
         {"titles that no sign parts from their texts", "The ferry\n" + text + "1. Opening hours The ferry sails on all days of the week, and on Sundays as well.\n2. Fares and tickets Those who need it pay at the bridge, which is the first house.\n3. Lamps The night is dark, and it is long, and nobody who rows sees the bank.\n",
          "title{The ferry} p h{1. Opening hours} p h{2. Fares and tickets} p h{3. Lamps} p"},
+        {"the same, two of them beside titles that stand alone", "The ferry\n" + text + "1. Opening hours\n" + text + "2. Crew and lamps In the past year nobody arrived late at the bank.\n3. Shortcomings and plans Although I have mended two of the boats, there are others that leak.\n",
+         "title{The ferry} p h{1. Opening hours} p h{2. Crew and lamps} p h{3. Shortcomings and plans} p"},
         {"capitals inside items are none", "The ferry\n" + text + "1. Ask Anna to bring the lamp.\n2. Tell Berta that the boat is here.\n3. Wait for Carl on the bridge, and sail.\n", "title{The ferry} p li1{1.} li1{2.} li1{3.}"},
         {"one of several titles runs in", "The ferry\n1. The boat.\n" + text + "2. The crew.\n" + text + "3. The fares. " + text + "4. The lamp.\n" + text,
          "title{The ferry} h{1. The boat.} p h{2. The crew.} p h{3. The fares.} p h{4. The lamp.} p"},

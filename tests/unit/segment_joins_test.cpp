@@ -50,6 +50,7 @@ TEST_CASE("join_lines: what goes on, and what begins") {
         {"a pronoun before a small letter", "Could we\nstart with eight weeks?\n", 0, "", "12"},
         {"a time of day, and a conjunction before an item", "He left at ten am\nThe end\nHe swims or\n2. He walks\n", 0, "", "1 2 3 4"},
         {"a paragraph that begins small", "pip is the installer of packages for the language. You can use it to\nfetch packages from the index and from other places.\n", 0, "", "12"},
+        {"a field with a date below a title", "Summary of what the ferry did in the first half of the year\ntime: 2021-12-30 source: The Ferry author: admin\n", 0, "", "1 2"},
         {"items without marks that begin small", "The tools of a gang of twenty were:\na scoop scraper\na marker and three ploughs of six, eight and ten inches\nbreaking bars and splitting chisels, two of each\none horse rope per horse, kept about the neck\n", 0, "", "1 2 3 4 5"},
         {"the rest of an item below its text", "- bread\n- two kinds of\n  cheese\n- eggs\n", 0, "ssts", "1 23 4"},
         {"a dash between blanks at the end", "Tripod ladders of timber —\nRequirements and test methods\nFor orchards and gardens, on slopes as well\n", 60, "", "12 3"},

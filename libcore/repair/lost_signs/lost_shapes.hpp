@@ -19,6 +19,7 @@ class CodeLines;
 enum class ZeroWidth : std::uint8_t {
     no,
     possible,  ///< the shape is right, the word before is not known for it
+    before_noun,  ///< possible, and long, behind an article or "of", where nobody asks
     aside,     ///< four marks or six before a capital or a conjunction, or behind a comma or a stop: believed where many are possible
     at_end,    ///< the same behind a word at the end of a line, where people ask so, too
     weak,      ///< a word or a place that a dash may have as well: believed if the document has the same length again

@@ -59,7 +59,7 @@ bool RunInTitles::goes_on_as_title(const Unit& unit, std::size_t from) const {
 void RunInTitles::find_joined_titles(std::span<const Sequence> sequences) {
     struct Sum {
         std::size_t joined = 0;
-        std::size_t known = 0;   ///< of them, those whose text begins with a word that the document has in small letters
+        std::size_t known = 0;   ///< of them, those whose text begins with a word that its language or the document has in small letters
         std::size_t others = 0;
         std::size_t titles = 0;  ///< that stand alone above their text
     };
@@ -75,7 +75,7 @@ void RunInTitles::find_joined_titles(std::span<const Sequence> sequences) {
             const Unit& unit = in_.units.units[member.unit];
             if (const auto found = title(member, nullptr)) {
                 ++sum.joined;
-                if (found->spaced) sum.known += 2;
+                sum.known += found->spaced ? 2 : found->small ? 1 : 0;
             } else if (unit.words > title_words || (in_.ends_sentence(unit) && unit.words >= sentence_words)) {
                 ++sum.others;
             } else if (unit.words <= run_in_words + 1 && in_.owns_text(member)) {
@@ -93,7 +93,7 @@ void RunInTitles::find_joined_titles(std::span<const Sequence> sequences) {
         Sum& sum = sums[sequence.family];
         if (!likely(sum) || sum.known >= 2 || among_titles(sum)) continue;
         for (const Member& member : sequence.members) {
-            if (title(member, &capital_words_)) ++sum.known;
+            if (const auto found = title(member, &capital_words_); found && !found->small) ++sum.known;
         }
     }
     constexpr std::size_t needed = 2;

@@ -261,6 +261,13 @@ bool may_be_name(const std::vector<Word>& words, std::size_t w) {
     return small && small_word_languages(lower_case(words[w].letters)) == 0;
 }
 
+/// "Work attendance In the past year, ...": a small word in a capital, in the language of a small one behind it.
+bool begins_with_small_word(const std::vector<Word>& words, std::size_t w) {
+    const std::uint32_t languages = small_word_languages(lower_case(words[w].letters));
+    if (languages == 0 || small_word_languages(lower_case(words[w - 1].letters)) != 0) return false;
+    return std::any_of(words.begin() + static_cast<std::ptrdiff_t>(w) + 1, words.end(), [&](const Word& word) { return word.lower && (small_word_languages(word.letters) & languages) != 0; });
+}
+
 /// joined_title, where `begins(before, word)` tells whether a capital begins the text.
 template <class Begins>
 std::optional<FirstSentence> joined_title_if(std::string_view text, const Units& units, const Unit& unit, std::size_t from, Begins begins) {
@@ -274,11 +281,15 @@ std::optional<FirstSentence> joined_title_if(std::string_view text, const Units&
         if (!before.open) return std::nullopt;
         const Word& word = found[w];
         const Word& next = found[w + 1];
-        if (!word.upper || next.upper || word.letters.empty()) continue;
+        if (!word.upper || word.letters.empty()) continue;
+        // "Shortcomings Although I have made progress, ...": the pronoun is always a capital.
+        if (next.upper && !(next.letters == "I" && small_word_languages(lower_case(word.letters)) != 0)) continue;
         if (letters_in(before.letters) <= linking_word) continue;
         if (may_be_name(found, w)) continue;
-        if (!begins(before.letters, word.letters)) continue;
+        const bool small = begins_with_small_word(found, w);
+        if (!small && !begins(before.letters, word.letters)) continue;
         FirstSentence title;
+        title.small = small;
         title.end = before.begin;
         while (title.end < word.begin && !is_space(valid_utf8_next(text, title.end).value)) title.end += valid_utf8_next(text, title.end).length;
         title.words = w;

@@ -17,6 +17,7 @@ struct FirstSentence {
     std::size_t words = 0;
     bool more = false;        ///< text follows it in the unit
     bool bracketed = false;   ///< it is in brackets
+    bool small = false;       ///< the text behind it begins with a small word of its language, in a capital
     bool spaced = false;      ///< a blank in Chinese or Japanese text parts it from more
 };
 
@@ -24,8 +25,8 @@ struct FirstSentence {
 [[nodiscard]] FirstSentence first_sentence(std::string_view text, const Units& units, const Unit& unit, std::size_t from, std::size_t stop = std::string_view::npos);
 
 /// A title that no sign parts from its text: "(2) Opening hours The room is open ...".  The text begins with the first capital before a
-/// small word; with `words`, with the first one whose word the document has in small letters, too, unless the two words stand together
-/// elsewhere ("Licensed Software").  In Chinese and Japanese a blank parts them.  What follows must be a sentence of some length.
+/// small word; with `words`, with the first one that is itself a word like "although", or that the document has in small letters, too, unless
+/// the two words stand together elsewhere ("Licensed Software").  In Chinese and Japanese a blank parts them.  What follows must be a sentence of some length.
 [[nodiscard]] std::optional<FirstSentence> joined_title(std::string_view text, const Units& units, const Unit& unit, std::size_t from, CapitalWords* words);
 
 /// Asks about all words that joined_title would look at.
