@@ -89,6 +89,9 @@ private:
         std::size_t bad = 0;
     };
 
+    /// Whether nothing is known of the document.
+    [[nodiscard]] bool is_new() const;
+    [[nodiscard]] Choice compare_with_others(std::string_view text, bool utf8_seen);
     [[nodiscard]] bool is_habit(std::string_view bytes);
     [[nodiscard]] std::vector<Choice> choose_group(std::vector<Line>& lines, bool utf8_seen);
     [[nodiscard]] std::optional<Choice> as_damaged_utf8(Line& line, bool utf8_seen);

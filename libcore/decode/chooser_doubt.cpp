@@ -2,14 +2,18 @@
 #include <salvage/decode/chooser_line.hpp>
 #include <salvage/decode/signs.hpp>
 #include <salvage/language/words.hpp>
+#include <salvage/report/hash.hpp>
 #include <salvage/text/ascii.hpp>
 #include <salvage/text/byte_scan.hpp>
 #include <salvage/text/utf8.hpp>
 
 #include <algorithm>
 #include <array>
+#include <atomic>
 #include <bitset>
 #include <cmath>
+#include <cstdint>
+#include <optional>
 
 namespace salvage::decode {
 namespace {
@@ -156,6 +160,33 @@ bool like_words(std::string_view utf8, bool known) {
     return known || scorer.best().bits < usual_in_words * static_cast<double>(scorer.characters());
 }
 
+// Answers to a question about lines, of which many are the same in one document and the next: names, headings, what every page ends with.
+// All threads store the same ones.
+class KnownAnswers {
+public:
+    [[nodiscard]] static std::uint64_t key(std::string_view line) {
+        report::Xxh64 hash;
+        hash.update(line);
+        return std::max<std::uint64_t>(hash.value() & ~std::uint64_t{1}, 2);
+    }
+    [[nodiscard]] std::optional<bool> find(std::uint64_t key) const {
+        const std::uint64_t known = known_[place(key)].load(std::memory_order_relaxed);
+        return (known & ~std::uint64_t{1}) == key ? std::optional((known & 1U) != 0) : std::nullopt;
+    }
+    void keep(std::uint64_t key, bool answer) { known_[place(key)].store(key | static_cast<std::uint64_t>(answer), std::memory_order_relaxed); }
+
+private:
+    static constexpr std::size_t most = 4096;
+    static std::size_t place(std::uint64_t key) { return key >> 1U & (most - 1); }
+    std::array<std::atomic<std::uint64_t>, most> known_{};
+};
+
+bool words_read_well(std::string_view utf8) {
+    const std::string words = surroundings(utf8);
+    const auto characters = static_cast<double>(count_characters(words));
+    return odd_signs(words) <= 0 && language::bits(words) < cost::usual_bits * characters;
+}
+
 // Several characters that all begin with C2 to C5, or one inside a word: what "Ã©" is in charsets of one byte, a capital or a sign
 // with another sign behind it, words do not have twice.
 bool surely_meant(std::string_view utf8) {
@@ -174,9 +205,12 @@ bool surely_meant(std::string_view utf8) {
 }  // namespace
 
 bool reads_well(std::string_view utf8) {
-    const std::string words = surroundings(utf8);
-    const auto characters = static_cast<double>(count_characters(words));
-    return odd_signs(words) <= 0 && language::bits(words) < cost::usual_bits * characters;
+    static KnownAnswers answers;
+    const std::uint64_t key = KnownAnswers::key(utf8);
+    if (const auto known = answers.find(key)) return *known;
+    const bool well = words_read_well(utf8);
+    answers.keep(key, well);
+    return well;
 }
 
 bool may_be_chance(std::string_view line) {
@@ -187,6 +221,23 @@ bool may_be_chance(std::string_view line) {
 Choice Chooser::doubt(std::string_view text, bool utf8_seen) {
     // As good a text as texts are around what it has beyond ASCII: where nothing else is known, no reading need be compared with it.
     if (!last_ && (!may_be_chance(text) || reads_well(text))) return {};
+    if (!is_new()) return compare_with_others(text, utf8_seen);
+    // What is UTF-8 in one document of which nothing is known is UTF-8 in the next.
+    static std::array<KnownAnswers, 2> surely_utf8;
+    const std::uint64_t key = KnownAnswers::key(text);
+    KnownAnswers& answers = surely_utf8[utf8_seen ? 1 : 0];
+    if (answers.find(key)) return {};
+    Choice choice = compare_with_others(text, utf8_seen);
+    if (choice.candidate == nullptr) answers.keep(key, true);
+    return choice;
+}
+
+bool Chooser::is_new() const {
+    const bool usual = !members_.empty() && members_.front().owner == nullptr;  // they are candidate_rows()
+    return usual && !last_ && lines_ == 0 && in_sight_ == 0 && std::none_of(members_.begin(), members_.end(), [](const Member& member) { return member.declared || member.used; });
+}
+
+Choice Chooser::compare_with_others(std::string_view text, bool utf8_seen) {
     const double unlikely = last_ ? unlikely_utf8(utf8_seen, lines_) : 0;
     const bool legacy_so_far = unlikely > cost::utf8_unheard_of;
     const auto sequences = static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) >= 0xC0; }));

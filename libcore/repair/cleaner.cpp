@@ -10,6 +10,7 @@
 // change any more, while one that differs is.
 #include <salvage/repair/cleaner.hpp>
 #include <salvage/repair/passes.hpp>
+#include <salvage/repair/queries.hpp>
 #include <salvage/repair/scan/scan.hpp>
 #include <salvage/repair/undo.hpp>
 #include <salvage/text/byte_scan.hpp>
@@ -363,7 +364,10 @@ bool surely_intact(std::string_view document, const Options& options, KnownSuspe
         if (!valid && !valid_utf8(piece)) return false;
         if (known != nullptr && looks_for_mojibake(options)) {
             known->pieces.push_back({piece, suspects(piece, ends)});
-            if (!known->pieces.back().lines.empty()) return false;
+            const std::vector<Suspect>& lines = known->pieces.back().lines;
+            const auto is_query = [&](const Suspect& suspect) { return suspect.why == why::question && asks_in_addresses_alone(suspect.lines.of(piece)); };
+            const bool queries_alone = begins && ends && options.lost == Lost::safe && std::all_of(lines.begin(), lines.end(), is_query);
+            if (!lines.empty() && !queries_alone) return false;
         } else if (any_suspicion(piece, ends)) {
             return false;
         }

@@ -157,7 +157,7 @@ Edits find_controls(std::string_view text, const Context& context) {
         }
         ++at;
     }
-    if (!edits.empty() || is_code(context.evidence)) return edits;
+    if (!edits.empty() || context.in_code()) return edits;
     for (std::size_t at = text.find('['); at != text.npos;) {
         const std::size_t begin = line_begin(text, at), end = std::min(text.find('\n', at), text.size());
         for (Edit& edit : find_bare_sequences(text.substr(begin, end - begin))) {

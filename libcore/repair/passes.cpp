@@ -1,3 +1,4 @@
+#include <salvage/repair/escapes/debris.hpp>
 #include <salvage/repair/lost/lost_ligature.hpp>
 #include <salvage/repair/passes.hpp>
 #include <salvage/repair/scan/scan.hpp>
@@ -106,6 +107,12 @@ void SettledTexts::add(std::uint64_t key, const Vocabulary* own) {
     known_.insert_or_assign(key, std::move(asked_));
     asked_ = {};
 }
+
+bool Context::in_markup_or_code() const {
+    const Evidence& document = counted != nullptr ? counted->evidence() : evidence;
+    return is_markup(document) || is_code(document);
+}
+bool Context::in_code() const { return is_code(counted != nullptr ? counted->evidence() : evidence); }
 
 bool has_style(const Fixes& fixes) {
     return std::any_of(std::begin(style_rules), std::end(style_rules), [&](Rule rule) { return fixes.has(rule); });

@@ -14,9 +14,12 @@
 #include <salvage/repair/vocabulary.hpp>
 
 #include <cstdint>
+#include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 namespace salvage::repair {
@@ -65,6 +68,21 @@ private:
     bool known_ = false;
 };
 
+/// Lines of markup and code in a document, counted when a pass asks for them first: most find nothing that depends on them.
+class CountedWhenAsked {
+public:
+    explicit CountedWhenAsked(std::function<Evidence()> count) : count_(std::move(count)) {}
+    [[nodiscard]] bool asked() const { return counted_.has_value(); }
+    [[nodiscard]] const Evidence& evidence() {
+        if (!counted_) counted_ = count_();
+        return *counted_;
+    }
+
+private:
+    std::function<Evidence()> count_;
+    std::optional<Evidence> counted_;
+};
+
 /// Where the text stands in its document.
 struct Context {
     bool document_begins = false;  ///< the document begins with the text
@@ -85,6 +103,13 @@ struct Context {
     bool settles = true;                     ///< they are told what is settled: all fixes are asked for
     std::uint64_t evidence_key = 0;          ///< key_of(evidence), where they are there
     std::uint64_t words_key = 0;             ///< key_of_words(evidence), the same
+    CountedWhenAsked* counted = nullptr;     ///< what `evidence` has not of markup and code; may be null
+
+    /// Whether the document is markup or code; or code alone (debris.hpp).
+    [[nodiscard]] bool in_markup_or_code() const;
+    [[nodiscard]] bool in_code() const;
+    /// The same where it is known without counting; else false.
+    [[nodiscard]] bool is_known_as_markup_or_code() const { return (counted == nullptr || counted->asked()) && in_markup_or_code(); }
 };
 
 /// The marks of the text that a pass is given, as all_marks() has them.

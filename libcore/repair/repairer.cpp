@@ -8,6 +8,7 @@
 #include <salvage/repair/lost/lost_places.hpp>
 #include <salvage/repair/lost/lost_substitute.hpp>
 #include <salvage/repair/marks.hpp>
+#include <salvage/repair/queries.hpp>
 #include <salvage/repair/scan/scan.hpp>
 #include <salvage/report/hash.hpp>
 #include <salvage/text/chars.hpp>
@@ -19,6 +20,9 @@
 
 namespace salvage::repair {
 namespace {
+
+// Reasons for which marks may come out of a line: a SUB becomes one, and "ï¿½" is one in a wrong charset.
+constexpr Why hiding = why::control | why::mojibake | why::substitute;
 
 // Two lists as one, in order; what overlaps or touches becomes one.
 std::vector<Suspect> joined(std::vector<Suspect> some, const std::vector<Suspect>& others) {
@@ -117,6 +121,20 @@ std::vector<Suspect> with_lines_of_substitutes(std::vector<Suspect> lines, std::
     return joined(std::move(lines), found);
 }
 
+// The same lines without the question marks of addresses as a reason, in a document that has no others which may be losses: then they tell
+// nothing either.
+std::vector<Suspect> without_queries(std::vector<Suspect> lines, std::string_view text) {
+    const auto has_others = [&](const Suspect& suspect) {
+        const std::string_view line = suspect.lines.of(text);
+        if ((suspect.why & why::replacement) != 0 || ((suspect.why & hiding) != 0 && has_substitutes(line))) return true;
+        return (suspect.why & why::question) != 0 && !asks_in_addresses_alone(line);
+    };
+    if (std::any_of(lines.begin(), lines.end(), has_others)) return lines;
+    std::erase_if(lines, [](const Suspect& suspect) { return suspect.why == why::question; });
+    for (Suspect& suspect : lines) suspect.why &= ~why::question;
+    return lines;
+}
+
 // Adds the lines with marks.
 void add_marked_lines(std::string& marked, std::string_view text, const std::vector<Suspect>& lines) {
     for (const Suspect& suspect : lines) {
@@ -152,6 +170,9 @@ bool has_marks_before_letters(std::string_view marked) {
     }
     return false;
 }
+
+// Reasons whose passes ask nothing of other lines but what is counted of them here.
+constexpr Why plain_reasons = why::debris | why::string_escape | why::blank | why::question;
 
 // Rounds in which the evidence of what has been repaired is looked at again; more were never seen to be needed.
 constexpr int most_rounds = 6;
@@ -270,7 +291,10 @@ void Repairer::look_again(std::optional<Seen> seen) {
 }
 
 Piece Repairer::repair_once(std::string_view text, const std::vector<decode::Raw>& notes, bool begins, bool end) {
-    auto lines = lines_to_repair(text, suspects_of(text, end), notes);
+    const bool whole = begins && end && !seen_.any;
+    std::vector<Suspect> suspicious_lines = suspects_of(text, end);
+    if (whole && options_.lost == Lost::safe) suspicious_lines = without_queries(std::move(suspicious_lines), text);
+    auto lines = lines_to_repair(text, std::move(suspicious_lines), notes);
     if (has_style(options_.fixes)) lines = joined(std::move(lines), lines_beyond_ascii(text));
     Evidence evidence;
     if (options_.lost != Lost::off) {
@@ -288,11 +312,14 @@ Piece Repairer::repair_once(std::string_view text, const std::vector<decode::Raw
     }
     if (seen_.evidence.script.language && options_.lost != Lost::off) seen_.evidence.script.bullets += count_script_bullets(text);
     if ((all & why::reading) != 0 && options_.fixes.has(report::Rule::inserted_readings)) seen_.evidence.readings += count_readings(text);
-    if ((all & why::string_escape) != 0 && options_.fixes.has(report::Rule::string_escapes)) count_strings(text, lines);
+    if ((all & why::string_escape) != 0 && options_.fixes.has(report::Rule::string_escapes)) count_strings(text, lines, whole);
     const bool broken = (all & why::string_escape) != 0 && seen_.evidence.strings.any();
     // What the decoder notes of a line is told, whatever else the line has.
     if (!broken && std::erase_if(lines, [](const Suspect& suspect) { return suspect.why == why::string_escape; }) > 0) lines = lines_to_repair(text, std::move(lines), notes);
-    if (broken || (all & why::debris) != 0) seen_.evidence += languages(text, lines, begins, end);
+    std::optional<CountedWhenAsked> counted;
+    if (whole && !broken && (all & why::debris) != 0 && std::all_of(lines.begin(), lines.end(), [](const Suspect& suspect) { return (suspect.why & ~plain_reasons) == 0; }))
+        counted.emplace([this, text, lines, before = seen_.evidence] { return languages(text, lines, before, true, true); });
+    else if (broken || (all & why::debris) != 0) seen_.evidence += languages(text, lines, seen_.evidence, begins, end);
     evidence = seen_.evidence;
     if (evidence.damaged() || options_.lost == Lost::bold) lines = with_lines_of_marks(std::move(lines), text);
 
@@ -307,6 +334,7 @@ Piece Repairer::repair_once(std::string_view text, const std::vector<decode::Raw
     here.settled_texts = &memory_->settled_texts;
     here.settled_words = &memory_->settled_words;
     here.known_marks = &memory_->known_marks;
+    here.counted = counted ? &*counted : nullptr;
     const auto context_of = [&](const Suspect& suspect) -> Context& {
         here.document_begins = begins && suspect.lines.begin == 0;
         here.document_ends = end && suspect.lines.end == text.size();
@@ -461,10 +489,8 @@ std::vector<Suspect> Repairer::suspects_again(std::string_view text, bool end) {
     return memory_->last_suspects;
 }
 
-// Lines with marks, and those that have some once other passes have done their work: a SUB becomes one, and "ï¿½" is one in a wrong
-// charset.
+// Lines with marks, and those that have some once other passes have done their work.
 std::string Repairer::lines_with_marks(std::string_view text, const std::vector<Suspect>& lines) {
-    constexpr Why hiding = why::control | why::mojibake | why::substitute;
     Fixes fixes = options_.fixes;
     for (const report::Rule rule : lost_rules) fixes.set(rule, rule == report::Rule::lost_mojibake && options_.fixes.has(rule));
     std::string marked;
@@ -481,31 +507,35 @@ std::string Repairer::lines_with_marks(std::string_view text, const std::vector<
 }
 
 // Lines that are suspected show whether there may be strings at all; only then the others matter, which have backslashes of other kinds and bare
-// apostrophes.
-void Repairer::count_strings(std::string_view text, const std::vector<Suspect>& lines) {
+// apostrophes.  In a `whole` document these can only speak against what the suspected tell.
+void Repairer::count_strings(std::string_view text, const std::vector<Suspect>& lines, bool whole) {
     StringEscapes counts;
     for (const Suspect& suspect : lines) {
         if ((suspect.why & why::string_escape) != 0) counts += count_string_escapes(suspect.lines.of(text));
     }
-    if (counts.tells() || seen_.evidence.strings.tells()) counts = count_string_escapes(text);
+    const bool others_matter = whole ? counts.may_be_with_backslashes() : counts.tells() || seen_.evidence.strings.tells();
+    if (others_matter) counts = count_string_escapes(text);
     seen_.evidence.strings += counts;
 }
 
 // What the piece tells of markup and code, as it stands when all but escapes is repaired: a text that was cleaned
 // must tell the same.  Marks of lost characters and what comes back for them tell neither, so they stay.  The first piece with escapes is
 // looked at whole, of others the beginning.
-Evidence Repairer::languages(std::string_view text, const std::vector<Suspect>& lines, bool begins, bool end) {
+Evidence Repairer::languages(std::string_view text, const std::vector<Suspect>& lines, const Evidence& known, bool begins, bool end) {
     constexpr std::size_t sample = 4096;
-    const std::size_t size = seen_.evidence.lines == 0 ? text.size() : std::min(text.find('\n', std::min(sample, text.size())), text.size());
+    const std::size_t size = known.lines == 0 ? text.size() : std::min(text.find('\n', std::min(sample, text.size())), text.size());
     Fixes fixes = options_.fixes;
     for (const report::Rule rule : debris_rules) fixes.set(rule, false);
     for (const report::Rule rule : lost_rules) fixes.set(rule, rule == report::Rule::lost_mojibake && fixes.has(rule));
     std::string repaired;
     std::size_t at = 0;
+    Context here = context(false, false);
+    here.evidence = known;
     for (const Suspect& suspect : lines) {
         if (suspect.lines.begin >= size) break;
         if (suspect.why == 0 || (suspect.why & ~why::debris) == 0) continue;
-        const Context here = context(begins && suspect.lines.begin == 0, end && suspect.lines.end == text.size());
+        here.document_begins = begins && suspect.lines.begin == 0;
+        here.document_ends = end && suspect.lines.end == text.size();
         if (at == 0) repaired.reserve(text.size());
         repaired.append(text, at, suspect.lines.begin - at);
         repaired += repair(suspect.lines.of(text), suspect.why, {}, fixes, here).text;

@@ -73,8 +73,8 @@ private:
     /// The same of what is mostly the text that was looked at last: a result as it is left, which each that looks again finds so.
     [[nodiscard]] std::vector<Suspect> suspects_again(std::string_view text, bool end);
     [[nodiscard]] std::string lines_with_marks(std::string_view text, const std::vector<Suspect>& lines);
-    [[nodiscard]] Evidence languages(std::string_view text, const std::vector<Suspect>& lines, bool begins, bool end);
-    void count_strings(std::string_view text, const std::vector<Suspect>& lines);
+    [[nodiscard]] Evidence languages(std::string_view text, const std::vector<Suspect>& lines, const Evidence& known, bool begins, bool end);
+    void count_strings(std::string_view text, const std::vector<Suspect>& lines, bool whole);
     [[nodiscard]] Context context(bool begins, bool ends);
 
     Options options_;

@@ -41,6 +41,28 @@ TEST_CASE("surely_intact: what needs no look, and what does") {
     }
 }
 
+TEST_CASE("surely_intact: the query of an address is no mark, where no other is one") {
+    struct Row {
+        const char* what;
+        std::string text;
+        bool intact;
+    };
+    const Row rows[] = {
+        {"the query of an address", "See https://bugs.example.org/show.cgi?id=42#c3 for it.\n", true},
+        {"several, between brackets, beside a question", "Why? Since (http://a.example/x?bug=1)\n<https://b.example/?q=a> Which one? None.\n", true},
+        {"a name that is asked for, in no address", "show.cgi?id=42\n", false},
+        {"a mark in the path of an address", "https://a.example/caf?s/index\n", false},
+        {"a query behind a mark", "https://a.example/caf?s?id=1\n", false},
+        {"a query beside a word that lost a letter", "https://a.example/x?id=1\nThe caf?s are open.\n", false},
+    };
+    for (const Row& row : rows) {
+        CAPTURE(row.what);
+        repair::KnownSuspects known;
+        CHECK(repair::surely_intact(row.text, {}, &known) == row.intact);
+        if (row.intact) CHECK(repair::clean(row.text).text == row.text);
+    }
+}
+
 TEST_CASE("meant_as_utf8: a line that is not, whatever the lines end with") {
     for (const std::string end : {"\n", "\r", "\r\n", "\n\r", "\r\r\n\n"}) {
         CAPTURE(end);

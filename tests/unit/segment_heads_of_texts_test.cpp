@@ -23,6 +23,12 @@ TEST_CASE("heads of texts: headings without a number before their texts") {
     const Row rows[] = {
         {"behind colons", "The salt mill\nOpening hours:" + hours + "How to get there:" + way + plain + "Fees:" + fees + "The house and the wheel:" + house,
          "title{The salt mill} h{Opening hours:} p h{How to get there:} p p h{Fees:} p h{The house and the wheel:} p"},
+        {"behind dashes", "The salt mill\nOpening hours –" + hours + "How to get there –" + way + plain + "Fees –" + fees + "The house and the wheel –" + house,
+         "title{The salt mill} h{Opening hours –} p h{How to get there –} p p h{Fees –} p h{The house and the wheel –} p"},
+        {"answers below questions", "The salt mill\nWhen can I come?\nIn summer." + hours + "How do I get there?\nOn foot." + way + "What do I pay?\nNot much." + fees + "How old is the house?\nVery old." + house,
+         "title{The salt mill} h{When can I come?} p h{How do I get there?} p h{What do I pay?} p h{How old is the house?} p"},
+        {"four in a row below a heading that stands above", "The salt mill\nThe house\n" + plain + plain + "Visitors\nHours." + hours + "Way." + way + "Fees." + fees + "House." + house + "The club\n" + plain + plain,
+         "title{The salt mill} h{The house} p p h{Visitors} h{Hours.} p h{Way.} p h{Fees.} p h{House.} p h{The club} p p"},
         {"speakers, who speak again", "The salt mill\nAnna Berg:" + hours + "Tom Ash:" + way + plain + "Anna Berg:" + fees + "Ida Moor:" + house, "title{The salt mill} p p p p p"},
         {"notes of which there is a first and a second", "The salt mill\nReading 1:" + hours + "Reading 2:" + way + plain + "Reading 3:" + fees + "Reading 4:" + house, "title{The salt mill} p p p p p"},
         {"who speaks once each", "The salt mill\nAnna Berg:" + hours + "Tom Ash:" + way + plain + "Lea Frost:" + fees + "Ida Moor:" + house, "title{The salt mill} p p p p p"},

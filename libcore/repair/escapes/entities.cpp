@@ -69,7 +69,7 @@ Edit edit_at(std::string_view line, std::size_t at) {
 
 Edits find_entities(std::string_view text, const Context& context) {
     Edits edits;
-    if (is_markup(context.evidence) || is_code(context.evidence)) return edits;
+    if (context.is_known_as_markup_or_code()) return edits;
     std::size_t line_end = 0;  // of the line that was judged last
     std::string_view line;
     std::size_t line_begin = 0;
@@ -92,6 +92,7 @@ Edits find_entities(std::string_view text, const Context& context) {
             continue;
         }
         edit.at = {edit.at.begin + line_begin, edit.at.end + line_begin};
+        if (edits.empty() && context.in_markup_or_code()) return edits;
         at = edit.at.end;
         edits.push_back(std::move(edit));
     }

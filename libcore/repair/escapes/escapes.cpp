@@ -320,7 +320,7 @@ Edits escapes_of_prose(std::string_view line) {
 
 Edits find_escapes(std::string_view text, const Context& context) {
     Edits edits;
-    if (is_markup(context.evidence) || is_code(context.evidence)) return edits;
+    if (context.is_known_as_markup_or_code()) return edits;
     // A string has all of its characters so, whatever it says.
     const bool string = context.evidence.strings.with_backslashes();
     for (std::size_t at = 0; at < text.size();) {
@@ -328,6 +328,7 @@ Edits find_escapes(std::string_view text, const Context& context) {
         const std::string_view line = text.substr(at, end - at);
         Edits found = string ? backslashes(line, true) : escapes_of_prose(line);
         if (found.empty()) found = find_bare_escapes(line);
+        if (!found.empty() && edits.empty() && context.in_markup_or_code()) return edits;
         for (Edit& edit : found) {
             edit.at = {edit.at.begin + at, edit.at.end + at};
             edits.push_back(std::move(edit));

@@ -208,8 +208,8 @@ bool behind_quote(std::string_view text, const Edit& word) {
 
 Edits find_quoted_printable(std::string_view text, const Context& context) {
     Edits words = find_encoded_words(text);
-    const bool only_headers = is_markup(context.evidence) || is_code(context.evidence);
-    if (only_headers && words.empty()) return {};
+    const auto only_headers = [&] { return context.in_markup_or_code(); };
+    if (words.empty() && context.is_known_as_markup_or_code()) return {};
     Edits edits;
     auto word = words.begin();
     bool header = false;
@@ -223,13 +223,13 @@ Edits find_quoted_printable(std::string_view text, const Context& context) {
         for (; word != words.end() && word->at.begin <= end; ++word) end = std::max(end, std::min(text.find('\n', word->at.end), text.size()));
         if (first != word) {
             // Markup is no sign: headers of mail have addresses between angles, which look like tags.
-            const bool prose = !only_headers && !has_code(line);
+            const bool prose = !has_code(line) && !only_headers();
             if ((header || prose) && !are_shown(text, at, end, Words(first, word))) {
                 for (auto found = first; found != word; ++found) {
                     if (header || !behind_quote(text, *found)) edits.push_back(std::move(*found));
                 }
             }
-        } else if (!only_headers && line.find('=') != line.npos && is_prose(line)) {
+        } else if (line.find('=') != line.npos && is_prose(line) && !only_headers()) {
             const Joined paragraph = at < refused ? Joined() : joined_lines(text, at, word == words.end() ? text.npos : word->at.begin);
             Edits found = paragraph.begins.empty() ? Edits() : read_line(paragraph.text);
             if (!found.empty()) {

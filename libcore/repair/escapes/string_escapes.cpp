@@ -351,8 +351,8 @@ StringEscapes& StringEscapes::operator+=(const StringEscapes& more) {
     return *this;
 }
 
-bool StringEscapes::with_backslashes() const {
-    if (in_records()) return false;
+bool StringEscapes::with_backslashes() const { return !in_records() && may_be_with_backslashes(); }
+bool StringEscapes::may_be_with_backslashes() const {
     const std::size_t breaks = joining >= 4 * shown ? joining : 0, quotes = apostrophes >= 10 * bare ? apostrophes : 0;
     return std::max(breaks, quotes) >= fewest && breaks + quotes >= 10 * others;
 }
@@ -382,7 +382,7 @@ StringEscapes count_string_escapes(std::string_view text) {
 Edits find_string_escapes(std::string_view text, const Context& context) {
     Edits edits;
     const StringEscapes& evidence = context.evidence.strings;
-    if (!evidence.any() || is_markup(context.evidence) || is_code(context.evidence)) return edits;
+    if (!evidence.any() || context.in_markup_or_code()) return edits;
     each_line(text, [&](ByteRange line) { add_edits(text, line, evidence, edits); });
     return edits;
 }

@@ -33,6 +33,9 @@ struct StringEscapes {
     /// Whether something speaks for strings with backslashes at all.
     [[nodiscard]] bool tells() const { return joining + apostrophes > 0; }
     [[nodiscard]] bool any() const { return with_backslashes() || with_numbers(); }
+    /// Of suspicious lines alone, those that have what programs write: whether the others may leave with_backslashes() true.  They add what
+    /// speaks against it.
+    [[nodiscard]] bool may_be_with_backslashes() const;
 };
 
 /// Of whole lines.  Linear.

@@ -1,7 +1,6 @@
 // Scrapers that print one block a line lose the break before a heading, and html2text that behind one.  One line alone tells nothing: a full stop may be
 // missing, and a sentence may be short.  A document tells it: the paragraphs of one whose stops are missing end open after long sentences, too; of one
-// whose headings are behind its paragraphs, after a few words only.  And where nearly every paragraph begins with a few words and a full stop, never the
-// same ones twice, these are titles.
+// whose headings are behind its paragraphs, after a few words only.
 
 #include <salvage/segment/headings/glued_titles.hpp>
 #include <salvage/segment/headings/heading_signs.hpp>
@@ -30,7 +29,6 @@ using blocks::Kind;
 constexpr std::uint16_t prose_words = 12;  ///< of a paragraph that a title stands behind or before
 constexpr std::uint16_t next_words = 8;    ///< of the one below it
 constexpr std::size_t tail_words = 9;
-constexpr std::size_t head_words = 5;
 constexpr std::size_t longest_title = 100;  ///< bytes
 constexpr std::size_t shortest_word = 3;    ///< letters before a full stop that is none of an abbreviation, whatever they are
 
@@ -55,8 +53,8 @@ public:
         Cuts tails = find_tails();
         if (tails.cuts.empty()) tails = find_counted_tails();
         if (!tails.cuts.empty()) return tails;
-        Cuts heads = find_heads();
-        if (heads.cuts.empty()) heads.cuts = find_heads_of_texts(text_, facts_, units_);
+        Cuts heads;
+        heads.cuts = find_heads_of_texts(text_, facts_, units_);
         return heads;
     }
 
@@ -252,53 +250,6 @@ private:
         const std::size_t end = units_.end_of(unit);
         const std::size_t begin = skip_blanks(*sentence, end);
         return begin < end && begins_title(begin) && count_words(text_.substr(begin, end - begin)) <= tail_words;
-    }
-
-    /// Byte behind the full stop of the few words that `unit` begins with.
-    std::optional<std::size_t> short_head(const Unit& unit) {
-        const ByteRange line = units_.pieces_of(unit).front().range;
-        const std::string_view words = text_.substr(line.begin, std::min(line.end - line.begin, longest_title));
-        if (!begins_title(line.begin)) return std::nullopt;
-        for (std::size_t stop = words.find(". "); stop != std::string_view::npos; stop = words.find(". ", stop + 1)) {
-            if (!ends_word(line.begin, line.begin + stop)) continue;
-            const std::string_view head = words.substr(0, stop);
-            const std::size_t rest = skip_blanks(line.begin + stop + 1, line.end);
-            if (count_words(head) > head_words || rest >= line.end || is_lower(valid_utf8_next(text_, rest).value)) return std::nullopt;
-            if (head.find_first_of(",;:()\"0123456789") != std::string_view::npos) return std::nullopt;
-            return line.begin + stop + 1;
-        }
-        return std::nullopt;
-    }
-
-    /// Not in a document that has headings of its own: there such words only lead in.
-    Cuts find_heads() {
-        Cuts found;
-        if (std::any_of(units_.units.begin(), units_.units.end(), [](const Unit& unit) { return unit.kind == Kind::heading; })) return found;
-        std::size_t others = 0;
-        std::size_t above = 0;
-        constexpr std::size_t most_above = 2;
-        std::size_t words = 0;
-        std::unordered_set<std::string> said;
-        for (std::size_t u = 0; u < units_.units.size(); ++u) {
-            const Unit& unit = units_.units[u];
-            if (!is_prose(unit)) continue;
-            // An introduction may stand above.
-            if (found.cuts.empty() && ++above <= most_above && unit.is_plain() && !short_head(unit)) continue;
-            const auto head = unit.is_plain() ? short_head(unit) : std::nullopt;
-            if (!head || unit.words < head_words + next_words) {
-                ++others;
-                continue;
-            }
-            const std::string_view title = text_.substr(units_.begin_of(unit), *head - units_.begin_of(unit));
-            words += count_words(title);
-            if (!said.insert(lower_case(title)).second) others += 2;
-            found.cuts.push_back({static_cast<std::uint32_t>(u), *head});
-        }
-        // A tale may well begin three paragraphs so.
-        constexpr std::size_t several = 4;
-        constexpr std::size_t usual = 5;
-        if (found.cuts.size() < several || others * usual > found.cuts.size() || words > 3 * found.cuts.size() + 1) found.cuts.clear();
-        return found;
     }
 
     std::string_view text_;

@@ -9,8 +9,8 @@
 
 namespace salvage::segment {
 
-/// Where to cut behind them, in order, in a document that has them before its texts throughout and behind one sign: "Opening hours: The library is
-/// open ...", "Who may join? Everybody who ..."  Linear.
+/// Where to cut behind them, in order, in a document of which several paragraphs begin with one behind the same sign: "Opening hours: The library is
+/// open ...", "Who may join? Everybody who ...", "Payment – The buyer ..."  Linear.
 [[nodiscard]] std::vector<TitleCut> find_heads_of_texts(std::string_view text, const LineFacts& facts, const Units& units);
 
 }  // namespace salvage::segment

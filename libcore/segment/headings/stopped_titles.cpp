@@ -48,7 +48,7 @@ private:
         std::unordered_map<std::string_view, std::size_t> said;
         for (std::size_t i = 0; i + 1 < texts_.size(); ++i) {
             const std::uint32_t u = texts_[i];
-            if (!is_short_sentence(u, most_words) || !ends_in_stop(u)) continue;
+            if (!is_short_sentence(u, most_words) || !ends_in_stop(u) || words_of(u).find('_') != std::string_view::npos) continue;  // "DEBUG_ENABLE." is a name of a program
             const Line& line = last_line(u);
             const Unit& below = units_.units[texts_[i + 1]];
             const bool apart = line.blanks_before > 0 && facts_.lines[units_.pieces_of(below).front().line].blanks_before > 0;
