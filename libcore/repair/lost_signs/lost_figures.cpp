@@ -380,6 +380,10 @@ std::string_view figure_sign(std::string_view text, const Marks& marks, const Ev
     const std::size_t before = before_blank(text, begin);
     const bool digit_before = before > 0 && digit_at(text, before - 1);
     const bool digit_behind = digit_at(text, over_blank(text, end));
+    const bool beside_section = text.substr(end).starts_with("§ ") || text.substr(0, begin).ends_with(" §");
+    const bool first = line_begins(text, begin) && over_blank(text, end) > end;
+    // Most marks stand beside no figure, and nothing more is asked of them.
+    if (!digit_before && !digit_behind && !beside_section && !first) return {};
     const bool by_bytes = document.letters > 0 && 2 * document.letters_by_bytes > document.letters;
     // Whether so many marks may be one sign of so many bytes.
     const auto fits = [&](std::size_t bytes) { return marks.count == 1 ? !by_bytes : marks.count == bytes && (by_bytes || document.letters == 0); };
@@ -390,9 +394,9 @@ std::string_view figure_sign(std::string_view text, const Marks& marks, const Ev
     const FigureCounts& counts = document.figures;
 
     if (fits(2) && !latin1) {
-        if (line_begins(text, begin) && owns(text, marks)) return "©";
+        if (first && owns(text, marks)) return "©";
     }
-    if (!latin1 && fits(2) && (text.substr(end).starts_with("§ ") || text.substr(0, begin).ends_with(" §"))) return "§";
+    if (!latin1 && fits(2) && beside_section) return "§";
     if (!digit_before && !digit_behind) return {};
     const bool money = !marks.replacement || marks.count == 1 || marks.count == 3;
     const bool euro = listed(" de fr es it pt nl fi et sk sl hr lt lv el ca ", language);
@@ -423,9 +427,9 @@ std::string_view figure_sign(std::string_view text, const Marks& marks, const Ev
             const std::string_view run = marks.range.of(text);
             const std::string apart = " " + std::string(run) + " ";
             const std::string_view line = line_around(text, begin);
-            const std::size_t first = line.find(apart);
+            const std::size_t one = line.find(apart);
             const bool goes_on = end < text.size() && text[end] == ' ';
-            const bool clause = (first != line.npos && line.find(apart, first + 1) != line.npos) || line.find(" – ") != line.npos || line.find(" — ") != line.npos;
+            const bool clause = (one != line.npos && line.find(apart, one + 1) != line.npos) || line.find(" – ") != line.npos || line.find(" — ") != line.npos;
             if (!goes_on || !clause) return "€";
         }
     }

@@ -140,6 +140,12 @@ bool ends_with_score(std::string_view text) {
     return at < end && at > 1 && text[at - 1] == ':' && is_ascii_digit(text[at - 2]);
 }
 
+// "? 70 ? Then": the number of a page, between two that are alike.
+bool behind_marked_number(std::string_view text, std::size_t end) {
+    while (end > 0 && is_ascii_digit(text[end - 1])) --end;
+    return end > 1 && text[end - 1] == ' ' && mark_before(text, end - 1) != 0;
+}
+
 }  // namespace
 
 void SignParagraph::add_dash_alone(Spot& spot, const Around& a, const Alone& s) const {
@@ -162,7 +168,7 @@ void SignParagraph::add_dash_alone(Spot& spot, const Around& a, const Alone& s) 
     const bool years = spaced_years(text_, at_, {s.at, a.next_at}) || spaced_hours(text_, at_, {s.at, a.next_at});
     float bits = w(SignWeight::dash);
     // Before numbers other signs are as frequent: § 5, © 2003.
-    if (years || !is_digit(a.next)) bits += profile_.dashing;
+    if (years || (!is_digit(a.next) && !(is_digit(s.last) && behind_marked_number(text_, s.at)))) bits += profile_.dashing;
     const bool scored = is_digit(s.last) && ends_with_score(text_.substr(0, s.at));  // "1:0 ? his first"
     // "SV Grünbach ? TSV Höhenried 1:2"
     constexpr float of_match = 6;
