@@ -134,6 +134,16 @@ bool Evidence::short_zero_widths() const {
     return (many_zero_widths(2) || many_zero_widths(3)) && possible_zero_width[1] >= fewest && wide_quotes.pairs[1] == 0 && wide_quotes.inside[1] == 0 && 2 * other_runs[1] <= possible_zero_width[1];
 }
 
+bool Evidence::has_latin1_whole() const {
+    constexpr std::size_t enough = 3;
+    std::size_t there = 0;
+    for (std::size_t i = 1; i < 0x100; ++i) {
+        if (gone[i] > 0) return false;
+        there += intact[i];
+    }
+    return there >= enough;
+}
+
 bool Evidence::has_genitives() const {
     return genitives > 1 && romance == 0 && language && language::language(*language).code == "en";
 }
@@ -144,7 +154,7 @@ std::uint64_t key_of(const Evidence& evidence) {
     report::Xxh64 hash;
     const auto add = [&](const auto& values) { hash.update({reinterpret_cast<const char*>(values.data()), sizeof values}); };
     const std::uint64_t profile = key_with_others(sign_profile(evidence));
-    std::array<std::uint8_t, 33> asked{};
+    std::array<std::uint8_t, 39> asked{};
     auto at = asked.begin();
     for (std::size_t i = 0; i < evidence.zero_width.size(); ++i) {
         constexpr std::size_t often = 3;  // find_lost_zero_width() asks for so many
@@ -153,7 +163,8 @@ std::uint64_t key_of(const Evidence& evidence) {
         *at++ = static_cast<std::uint8_t>((evidence.wide_quotes.lost(i) ? 1 : 0) + (evidence.many_zero_widths(i) ? 2 : 0) + (evidence.few_zero_widths(i) ? 4 : 0));
     }
     for (const bool yes : {evidence.english > 0, evidence.romance > 0, evidence.accents > 0, evidence.in_english(), evidence.has_genitives(), evidence.damaged(),
-                           evidence.substituted(), evidence.replaced(), evidence.only_zero_widths(), evidence.longer_zero_widths(), evidence.short_zero_widths(), evidence.spaces.lost(), evidence.spaces.long_lost(), evidence.script.lost_apostrophes(), evidence.letters == 0, evidence.letters_by_bytes == 0, evidence.accents >= several_accents, 2 * evidence.letters_by_bytes > evidence.letters, evidence.letters >= Evidence::enough_letters}) {
+                           evidence.substituted(), evidence.replaced(), evidence.only_zero_widths(), evidence.longer_zero_widths(), evidence.short_zero_widths(), evidence.spaces.lost(), evidence.spaces.long_lost(), evidence.script.lost_apostrophes(), evidence.letters == 0, evidence.letters_by_bytes == 0, evidence.accents >= several_accents, 2 * evidence.letters_by_bytes > evidence.letters, evidence.letters >= Evidence::enough_letters,
+                           evidence.figures.has_sections(), evidence.figures.headings > 1, evidence.figures.headings_behind > 1, evidence.figures.amounts > 0, evidence.figures.prices > 0, evidence.has_latin1_whole()}) {
         *at++ = yes ? 1 : 0;
     }
     *at++ = static_cast<std::uint8_t>(std::min(evidence.letters, counted));
@@ -199,6 +210,7 @@ Evidence& Evidence::operator+=(const Evidence& other) {
     wide_quotes += other.wide_quotes;
     spaces += other.spaces;
     script += other.script;
+    figures += other.figures;
     english += other.english;
     romance += other.romance;
     genitives += other.genitives;
@@ -263,6 +275,7 @@ GatheredShapes shapes_of(std::string_view text) {
     evidence.wide_quotes = wide_quotes(text, all).counts;
     evidence.spaces = count_spaces(text, all);
     evidence.script = count_script_losses(text, all);
+    evidence.figures = count_figures(text, all);
     for (const Marks& marks : all) {
         const ZeroWidth shape = zero_width_shape(text, marks, code);
         if (shape == ZeroWidth::learnt) ++evidence.zero_width[zero_width_length(marks)];

@@ -12,6 +12,7 @@
 #include <salvage/repair/inserted_readings.hpp>
 #include <salvage/repair/lost/lost_scripts.hpp>
 #include <salvage/repair/lost/lost_spaces.hpp>
+#include <salvage/repair/lost_signs/lost_figures.hpp>
 #include <salvage/repair/lost_signs/lost_wide_quotes.hpp>
 
 namespace salvage::repair {
@@ -43,6 +44,8 @@ struct Evidence {
     SpaceCounts spaces;
     /// What text in Cyrillic or Greek shows.
     ScriptCounts script;
+    /// Signs beside figures: sections of laws, money.
+    FigureCounts figures;
     /// Whether nothing but zero-width spaces explains the runs of a length that are only possible ones: long, four or more, and none elsewhere but quotation marks.
     [[nodiscard]] bool many_zero_widths(std::size_t length) const;
     /// Whether even runs of an English text stand only where such spaces may, and nothing else is lost that leaves as many marks: no letters, no quotation marks.
@@ -95,6 +98,8 @@ struct Evidence {
     void count_lost(char32_t letter);
     /// Whether the lost apostrophes are English ones, in English: words of other languages have letters before and behind an "s".
     [[nodiscard]] bool in_english() const;
+    /// Whether letters of Latin-1 are intact in lines with marks, and none is known to be lost: the channel carried them.
+    [[nodiscard]] bool has_latin1_whole() const;
     /// Whether an English text has several that look like genitives, none of them beyond doubt alone.
     [[nodiscard]] bool has_genitives() const;
     /// Whether the losses are U+FFFD, or '¿' that become such, so that a question mark is one.
@@ -104,7 +109,7 @@ struct Evidence {
     /// Whether '¿' stands for lost characters.
     [[nodiscard]] bool substituted() const { return substitutes > 1 && substitutes > inverted_questions; }
     /// Whether characters are known to be lost, other than spaces.
-    [[nodiscard]] bool damaged() const { return letters + english + romance + pairs > 0 || script.lost() || lives > 1 || (titles > 0 && titles + titles_ended > 1); }
+    [[nodiscard]] bool damaged() const { return letters + english + romance + pairs > 0 || script.lost() || figures.lost() || lives > 1 || (titles > 0 && titles + titles_ended > 1); }
     /// The language of what lost signs: `language`, or else that of a script in which no letter is lost.
     [[nodiscard]] std::optional<language::LanguageId> spoken() const { return language ? language : script.language; }
     /// Readings of Chinese characters.

@@ -1,5 +1,6 @@
 #include <salvage/repair/lost/lost_fill.hpp>
 #include <salvage/repair/lost/lost_places.hpp>
+#include <salvage/text/ascii.hpp>
 #include <salvage/text/chars.hpp>
 #include <salvage/text/utf8.hpp>
 
@@ -32,7 +33,23 @@ bool ends_ordinal(std::string_view text, std::size_t at) {
 
 }  // namespace
 
+namespace {
+
+// "§ 1 Öffentliche Einrichtung": whether the number of a section stands before, where the line begins; its sign may be lost.
+bool behind_section(std::string_view text, std::size_t at) {
+    if (at < 4 || text[at - 1] != ' ') return false;
+    std::size_t begin = at - 1;
+    while (begin > 0 && is_ascii_digit(text[begin - 1])) --begin;
+    if (begin == at - 1 || begin < 2 || text[begin - 1] != ' ') return false;
+    const CodePoint sign = valid_utf8_before(text, begin - 1);
+    const std::size_t line = begin - 1 - sign.length;
+    return (sign.value == 0xA7 || sign.value == U'?' || sign.value == 0xFFFD) && (line == 0 || text[line - 1] == '\n');
+}
+
+}  // namespace
+
 bool may_begin_sentence(std::string_view text, std::size_t at) {
+    if (behind_section(text, at)) return true;
     // Behind a quotation mark, be it lost, speech begins at the start of a sentence or where it is announced; else it is a word.
     bool quoted = false;
     if (at > 0 && (text[at - 1] == '"' || (text[at - 1] == '?' && (at == 1 || !is_letter(valid_utf8_before(text, at - 1).value))))) {

@@ -587,8 +587,11 @@ private:
     [[nodiscard]] float least_at(const Reading& reading, std::size_t i) const {
         if (reading.size < 2 || reading.second[i] == 0) return safe.letter;
         if (i + 1 == reading.size) {
+            // "La guerra cerr? la escuela": Spanish verbs have -ó and -é alike, and where nobody speaks of himself the third person.
+            const bool past = code_ == "es" && reading.known && reading.told[i] == U'ó' && reading.second[i] == U'é' && reading.sure[i] >= bold.letter && reading.sure[i] < safe_ending;
             const bool between = reading.sure[i] >= safe.letter && reading.sure[i] < safe_ending;
-            looks_far_ |= between;
+            looks_far_ |= between || past;
+            if (past && !speaks_of_persons(text_, reading.at[i].begin, code_)) return bold.letter;
             return between && !speaks_of_persons(text_, reading.at[i].begin, code_) ? safe.letter : safe_ending;
         }
         if (i + 2 == reading.size) return safe_penult;

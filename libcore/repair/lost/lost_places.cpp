@@ -3,6 +3,8 @@
 #include <salvage/text/ascii.hpp>
 #include <salvage/text/byte_scan.hpp>
 #include <salvage/text/byte_vectors.hpp>
+#include <salvage/text/chars.hpp>
+#include <salvage/text/utf8.hpp>
 
 #include <algorithm>
 #include <array>
@@ -128,13 +130,24 @@ bool parts_title(std::string_view piece, std::size_t at) {
     return beyond(at - 2) || (std::string_view(".)]").find(piece[at - 2]) != std::string_view::npos && beyond(at - 3));
 }
 
+// "Home | News | Contact": a stroke between blanks parts the entries of a menu, which have capitals; behind that of a pipe stands a command, and
+// tables have figures.
+bool parts_menu(std::string_view piece, std::size_t at) {
+    if (at < 2 || at + 2 >= piece.size() || piece[at - 1] != ' ' || piece[at + 1] != ' ') return false;
+    const auto entry = [](char32_t c) { return is_letter(c) || c == 0xFFFD; };
+    const std::size_t next = at + 2 + (piece[at + 2] == '?' ? 1 : 0);
+    if (next >= piece.size() || !entry(valid_utf8_before(piece, at - 1).value)) return false;
+    const char32_t behind = valid_utf8_next(piece, next).value;
+    return next > at + 2 ? is_letter(behind) : is_upper(behind) || behind == 0xFFFD;
+}
+
 // Whether a piece of a line has signs that programs have and text has not; addresses in it are passed over.
 bool has_code_sign(std::string_view piece) {
     for (std::size_t at = next_code_sign(piece, 0); at != piece.npos; at = next_code_sign(piece, at + 1)) {
         const std::string_view rest = piece.substr(at);
         if (rest.starts_with("://") || rest.starts_with("<http") || rest.starts_with("<ftp") || rest.starts_with("<www") || rest.starts_with("<mailto")) {
             at += std::min(rest.find_first_of(" \t>"), rest.size() - 1);
-        } else if (is_money(rest)) {
+        } else if (is_money(rest) || (piece[at] == '|' && parts_menu(piece, at))) {
             continue;
         } else if (piece[at] == '/' ? rest.starts_with("//") && !parts_title(piece, at) : piece[at] != ':') {
             return true;

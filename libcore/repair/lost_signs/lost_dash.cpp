@@ -3,7 +3,8 @@
 // - Between two numbers of one or two digits that grow, or between pages: an en dash.
 // - Between two years, or a year and its last two digits: an en dash.  "1844?1849" needs no other loss: who doubts a year writes
 //   "(1844?-1849)".
-// - Between two times of day: an en dash.
+// - Between two times of day, or two days of a month, "1.?15. August": an en dash.
+// - Between numbers and blanks, "won 3 ? 1": an en dash, but in French, which has "à" there, and where a unit of length or "=" stands.
 // - Between two English words: a long dash, where it left three marks, or joins words twice in the line, or what stands behind begins a
 //   clause.  "pi?ata" is a word, and "up?to?date" had hyphens.
 // - Before a number with degrees or per cent, behind a blank: a minus.
@@ -96,6 +97,12 @@ bool span(std::string_view text, const Marks& marks) {
     }
     if (first.digits != last.digits || last.digits > 4) return false;
     if (first.digits == 3 && last.value - first.value < 200 && in_brackets(text, marks)) return true;
+    // "300?500 Kč": round numbers of something that is counted.
+    const std::size_t word = marks.range.end + last.digits + 1;
+    if (first.digits == 3 && first.value % 50 == 0 && last.value % 50 == 0 && last.value < 3 * first.value && text.substr(word - 1, 1) == " ") {
+        const std::string unit = lower(word_behind(text, word).of(text));
+        return !unit.empty() && !listed(" px pixel pixels dpi mm cm ", unit);
+    }
     std::size_t at = marks.range.begin - first.digits;
     while (at > 0 && (text[at - 1] == ' ' || text[at - 1] == '.')) --at;
     return listed(counted, lower(word_before(text, at).of(text)));
@@ -116,6 +123,52 @@ bool hours(std::string_view text, const Marks& marks) {
     const Number last_minutes = number_behind(text, colon + 1);
     if (first_minutes.digits != minutes || last_minutes.digits != minutes || text.substr(colon + 1 + minutes).starts_with(":")) return false;
     return first.value <= day && last.value <= day && first_minutes.value < hour && last_minutes.value < hour;
+}
+
+// "1.?15. August", "14. ? 16. 5."
+bool days_of_month(std::string_view text, const Marks& marks) {
+    constexpr int longest_month = 31;
+    const bool apart = marks.range.begin > 0 && text[marks.range.begin - 1] == ' ' && text.substr(marks.range.end, 1) == " ";
+    const std::size_t begin = marks.range.begin - (apart ? 1 : 0);
+    const std::size_t end = marks.range.end + (apart ? 1 : 0);
+    if (begin < 2 || text[begin - 1] != '.' || !is_ascii_digit(text[begin - 2])) return false;
+    const auto day = [&](std::size_t from, std::size_t to) {
+        return to > from && to - from <= 2 && text.substr(from, to - from).find_first_not_of("0123456789") == text.npos;
+    };
+    const auto value = [&](std::size_t from, std::size_t to) {
+        int number = 0;
+        for (; from < to; ++from) number = number * 10 + (text[from] - '0');
+        return number;
+    };
+    std::size_t first = begin - 1;
+    while (first > 0 && is_ascii_digit(text[first - 1])) --first;
+    std::size_t last = end;
+    while (last < text.size() && is_ascii_digit(text[last])) ++last;
+    if (!day(first, begin - 1) || !day(end, last) || last + 1 >= text.size() || text[last] != '.') return false;
+    const int from = value(first, begin - 1);
+    const int to = value(end, last);
+    if (from == 0 || to == 0 || from > longest_month || to > longest_month) return false;
+    // "28.5.?3.6.": the months are told.
+    const bool months = first > 1 && text[first - 1] == '.' && is_ascii_digit(text[last + 1]);
+    const bool goes_on = text[last + 1] == ' ' && last + 2 < text.size() && is_letter(valid_utf8_next(text, last + 2).value);
+    return months || (goes_on && to > from && (first == 0 || !foreign(text[first - 1])));
+}
+
+// "won 3 ? 1", "(25 ? 19, 23 ? 25)": whole numbers of up to three digits, and no unit of length behind.
+bool between_apart(std::string_view text, const Marks& marks) {
+    constexpr std::size_t most_digits = 3;
+    const std::size_t begin = marks.range.begin;
+    if (begin < 2 || text[begin - 1] != ' ' || !is_ascii_digit(text[begin - 2]) || text.substr(marks.range.end, 1) != " ") return false;
+    const Number first = number_before(text, begin - 1);
+    const Number last = number_behind(text, marks.range.end + 1);
+    if (first.digits == 0 || last.digits == 0 || first.digits > most_digits || last.digits > most_digits) return false;
+    std::size_t end = marks.range.end + 1 + last.digits;
+    if (end < text.size() && (text[end] == ',' || text[end] == '.') && end + 1 < text.size() && is_ascii_digit(text[end + 1])) return false;
+    if (begin > first.digits + 2 && text[begin - first.digits - 2] == ',') return false;  // the end of 12,50
+    const std::string_view line = line_around(text, begin);
+    if (line.find('=') != line.npos || line.find(" : ") != line.npos) return false;
+    if (end < text.size() && text[end] == ' ') ++end;
+    return !listed(" mm cm m km in px x ", lower(word_behind(text, end).of(text)));
 }
 
 // °C, %, or what is left of the first.
@@ -219,6 +272,7 @@ Edits find_lost_dashes(std::string_view text, const Context& context) {
     Edits edits;
     const Evidence& evidence = context.evidence;
     const bool english = evidence.language ? language::language(*evidence.language).code == "en" : evidence.english > 0;
+    const bool french = evidence.language && language::language(*evidence.language).code == "fr";
     const MarksOf known(text, context);
     const auto& runs = known.all();
     CodeLines code(text);
@@ -241,7 +295,7 @@ Edits find_lost_dashes(std::string_view text, const Context& context) {
             continue;
         } else if (context.lost == Lost::bold && between_numbers(text, marks)) {
             dash = "–";
-        } else if ((evidence.damaged() || marks.replacement) && (hours(text, marks) || span(text, marks))) {
+        } else if ((evidence.damaged() || marks.replacement) && (hours(text, marks) || span(text, marks) || days_of_month(text, marks) || (!french && between_apart(text, marks)))) {
             dash = "–";
         } else if (evidence.damaged() && minus(text, marks)) {
             dash = "−";

@@ -4,6 +4,7 @@
 #include <salvage/repair/lost/lost_places.hpp>
 #include <salvage/repair/lost_signs/lost_sign_paragraph.hpp>
 #include <salvage/repair/lost_signs/lost_sign_places.hpp>
+#include <salvage/text/ascii.hpp>
 #include <salvage/text/chars.hpp>
 #include <salvage/text/utf8.hpp>
 
@@ -128,6 +129,19 @@ void SignParagraph::add_none_alone(Spot& spot, const Alone& s) const {
     else add_none(spot, unasked ? SignWeight::none_unasked : SignWeight::none_apart);
 }
 
+namespace {
+
+// Whether a score stands at the end, "1:2", or a time of day.
+bool ends_with_score(std::string_view text) {
+    std::size_t at = text.size();
+    while (at > 0 && text[at - 1] == ' ') --at;
+    const std::size_t end = at;
+    while (at > 0 && end - at < 3 && is_ascii_digit(text[at - 1])) --at;
+    return at < end && at > 1 && text[at - 1] == ':' && is_ascii_digit(text[at - 2]);
+}
+
+}  // namespace
+
 void SignParagraph::add_dash_alone(Spot& spot, const Around& a, const Alone& s) const {
     const std::uint8_t dash = profile_.bytes ? 3 : 1;
     if (s.marks != dash) return;
@@ -147,8 +161,12 @@ void SignParagraph::add_dash_alone(Spot& spot, const Around& a, const Alone& s) 
     const bool german = profile_.language == "de";
     const bool years = spaced_years(text_, at_, {s.at, a.next_at}) || spaced_hours(text_, at_, {s.at, a.next_at});
     float bits = w(SignWeight::dash);
-    // Beside numbers other signs are as frequent: 20 €, § 5, © 2003.
-    if (years || (!is_digit(a.next) && !is_digit(s.last))) bits += profile_.dashing;
+    // Before numbers other signs are as frequent: § 5, © 2003.
+    if (years || !is_digit(a.next)) bits += profile_.dashing;
+    const bool scored = is_digit(s.last) && ends_with_score(text_.substr(0, s.at));  // "1:0 ? his first"
+    // "SV Grünbach ? TSV Höhenried 1:2"
+    constexpr float of_match = 6;
+    if (s.upper && is_letter(s.last) && ends_with_score(line_around(text_, s.at))) bits += of_match;
     if (spot.marks.replacement) bits += w(SignWeight::dash_replaced);
     if (s.comma && listed(" fr es it pt gl ca ro ", profile_.language)) bits += w(SignWeight::dash_comma_romance);
     else if (s.comma) bits += w(german ? SignWeight::dash_comma_de : SignWeight::dash_comma);
@@ -159,7 +177,7 @@ void SignParagraph::add_dash_alone(Spot& spot, const Around& a, const Alone& s) 
     if (s.last == U',') bits += w(SignWeight::dash_behind_comma);
     if (leads_on(text_, s.at, profile_.language)) bits += w(SignWeight::dash_leads_on);
     if (years) bits += w(SignWeight::dash_years);
-    if (is_digit(s.last) && !years && !year_before(text_, at_, s.at)) bits += w(is_digit(a.next) ? SignWeight::dash_numbers : SignWeight::dash_number);  // 8 ? 8; 12 ? and
+    if (is_digit(s.last) && !years && !scored && !year_before(text_, at_, s.at)) bits += w(is_digit(a.next) ? SignWeight::dash_numbers : SignWeight::dash_number);  // 8 ? 8; 12 ? and
     if (s.upper && !s.heading && !spot.marks.replacement && is_upper_word(text_, s.at)) bits += w(SignWeight::dash_menu);  // Format ? Cells
     // Quotations are far more frequent, and few of them begin in the middle of a clause and have many words.
     if (apart_) bits += w(tokens_ ? SignWeight::dash_tokens : SignWeight::dash_apart) * (s.aside ? 0.5F : 1.0F);

@@ -45,14 +45,7 @@ SignProfile profile_in(const Evidence& evidence, std::optional<language::Languag
     const bool german = profile.language == "de" && evidence.starts[1] > few * evidence.starts[2];
     profile.pointed = german || listed(" fr es it nb nn ca da gl pt ", profile.language);
     // Latin-1 has all letters of these.
-    std::uint32_t there = 0;
-    std::uint32_t lost = 0;
-    for (std::size_t i = 1; i < 0x100; ++i) {
-        there += evidence.intact[i];
-        lost += evidence.gone[i];
-    }
-    constexpr std::size_t enough = 3;
-    const bool carried = there >= enough && lost == 0;
+    const bool carried = evidence.has_latin1_whole();
     profile.others = {by_bytes(true), by_bytes(false), evidence.starts[3] > 0, evidence.starts[1] > 0, evidence.starts[1] > few * evidence.starts[2], carried};
     profile.other_script = spoken && of_script_without_losses(*spoken);
     profile.few_letters = profile.english || profile.other_script || (carried && listed(" fr de es pt it sv da nb nn fi nl is ca eu gl af fo ga ", profile.language));

@@ -3,9 +3,10 @@
 //   reserved: the copyright sign, in any document.
 // - Between a number and a capital C or F: the degree sign, in a document that has lost other characters.
 // - At the starts of two lines that follow each other, before a blank and a letter: bullets, in such a document.
-// - Before a Spanish question or cry: see lost_inverted.cpp.
-// Pounds and euros, and blanks inside of numbers, are not decided: nothing tells which.
+// - Before a Spanish question or cry: see lost_inverted.cpp; beside figures: see lost_figures.cpp.
+// Blanks inside of numbers are not decided: nothing tells which.
 #include <salvage/repair/lost/lost_places.hpp>
+#include <salvage/repair/lost_signs/lost_figures.hpp>
 #include <salvage/repair/lost_signs/lost_inverted.hpp>
 #include <salvage/repair/lost_signs/lost_sign_places.hpp>
 #include <salvage/repair/marks.hpp>
@@ -68,8 +69,14 @@ bool space_before_colon(std::string_view text, const Marks& marks) {
     return is_letter(valid_utf8_before(text, begin).value) && (text[end + 1] == ' ' || text[end + 1] == '\n');
 }
 
-// The mark of a bullet in a line, behind which a blank and a letter stand; empty if it has none.
-ByteRange bullet(std::string_view line) {
+// The mark of a bullet in a line, behind which a blank and a letter stand, or a whole number and a word, or a mark where others are; empty if it has
+// none.  What counts up may be the sections of a law, or the steps of a recipe.
+struct Bullet {
+    ByteRange at;
+    std::size_t number = 0;  // behind it; 0: none
+    bool before_mark = false;
+};
+Bullet bullet(std::string_view line) {
     std::size_t begin = 0;
     while (begin < line.size() && (line[begin] == ' ' || line[begin] == '\t')) ++begin;
     const std::size_t width = mark_behind(line, begin);
@@ -79,22 +86,54 @@ ByteRange bullet(std::string_view line) {
     const std::size_t count = width == 0 ? 0 : (end - begin) / width;
     if ((count != 1 && count != 3) || at + 1 >= line.size() || (line[at] != ' ' && line[at] != '\t')) return {};
     while (at < line.size() && (line[at] == ' ' || line[at] == '\t')) ++at;
-    if (at == line.size() || !is_letter(valid_utf8_next(line, at).value)) return {};
-    return {begin, end};
+    if (at == line.size()) return {};
+    if (mark_behind(line, at) != 0) return {{begin, end}, 0, true};
+    if (is_letter(valid_utf8_next(line, at).value)) return {{begin, end}, 0, false};
+    // "? 250 g", "? 1½ kg", "? 3–4": figures are short.
+    constexpr std::size_t longest = 8;
+    const std::size_t first = at;
+    std::size_t number = 0;
+    bool whole = true;
+    while (at < line.size() && at - first < longest && line[at] != ' ') {
+        const CodePoint c = valid_utf8_next(line, at);
+        const bool part = c.value == U'?' || c.value == 0xFFFD || c.value == U',' || c.value == 0x2013 || (c.value >= 0xBC && c.value <= 0xBE);
+        if (!is_digit(c.value) && !part) return {};
+        whole &= !part;
+        if (!part) number = number * 10 + (c.value - U'0');
+        at += c.length;
+    }
+    if (at == first || at + 1 >= line.size() || line[at] != ' ' || !is_letter(valid_utf8_next(line, at + 1).value)) return {};
+    return {{begin, end}, whole ? number : 0, false};
 }
 
-// Bullets come in lines that follow each other.  `damaged`: "?" may be one; U+FFFD may always.
-void find_bullets(std::string_view text, std::string_view language, bool damaged, bool dialogue, Edits& edits) {
+// "? Will they come?", "? We shall see.": who asks and who answers.
+bool asks_and_answers(std::string_view first, std::string_view second) {
+    const auto last = [](std::string_view line) {
+        while (!line.empty() && line.back() == ' ') line.remove_suffix(1);
+        return line.empty() ? '\n' : line.back();
+    };
+    const char end = last(second);
+    return last(first) == '?' && (end == '.' || end == '!');
+}
+
+// Bullets come in lines that follow each other.  `damaged`: "?" may be one; U+FFFD may always.  `sections`: numbers behind marks are those of a law.
+void find_bullets(std::string_view text, std::string_view language, bool damaged, bool dialogue, bool sections, Edits& edits) {
     bool open = false;  // the last edit is a bullet in the line before
     ByteRange waiting;      // of one that may be the first; empty: none
+    std::string_view line_before;
+    std::size_t number_before = 0;
     const auto put = [&](ByteRange at) { edits.push_back({at, "•", Rule::lost_symbol, 0.95F}); };
     for (std::size_t begin = 0; begin < text.size();) {
         const std::size_t end = std::min(text.find('\n', begin), text.size());
-        const ByteRange in_line = bullet(text.substr(begin, end - begin));
-        const ByteRange at{begin + in_line.begin, begin + in_line.end};
-        if (at.empty() || (text[at.begin] == '?' && !damaged) || (dialogue ? may_speak(text, at, language) : speaks(text, at, language))) {
+        const std::string_view line = text.substr(begin, end - begin);
+        const Bullet in_line = bullet(line);
+        const ByteRange at{begin + in_line.at.begin, begin + in_line.at.end};
+        const bool counts = in_line.number != 0 && (sections || in_line.number == number_before + 1);
+        if (at.empty() || (text[at.begin] == '?' && !damaged) || counts || (in_line.before_mark && !open) || (dialogue ? may_speak(text, at, language) : speaks(text, at, language))) {
             open = false;
             waiting = {};
+        } else if (!open && !waiting.empty() && asks_and_answers(line_before, line)) {
+            waiting = at;
         } else if (open) {
             put(at);
         } else if (!waiting.empty()) {
@@ -104,6 +143,8 @@ void find_bullets(std::string_view text, std::string_view language, bool damaged
         } else {
             waiting = at;
         }
+        number_before = in_line.number;
+        line_before = line;
         begin = end + 1;
     }
 }
@@ -117,12 +158,15 @@ Edits find_lost_symbols(std::string_view text, const Context& context) {
     const MarksOf known(text, context);
     const auto& runs = known.all();
     const bool replaced = std::any_of(runs.begin(), runs.end(), [](const Marks& marks) { return marks.replacement; });
-    if (damaged || replaced) find_bullets(text, language, damaged && !context.evidence.replaced(), context.evidence.in_dialogue(), edits);
+    if (damaged || replaced) find_bullets(text, language, damaged && !context.evidence.replaced(), context.evidence.in_dialogue(), context.evidence.figures.has_sections(), edits);
     Edits others;
     const bool french = language == "fr";
     const bool spanish = damaged && language == "es";
     CodeLines code(text);
+    auto bullet_at = edits.begin();
     for (const Marks& marks : runs) {
+        while (bullet_at != edits.end() && bullet_at->at.begin < marks.range.begin) ++bullet_at;
+        if (bullet_at != edits.end() && bullet_at->at.begin == marks.range.begin) continue;
         if (const std::string_view inverted = inverted_mark(text, marks, spanish); !inverted.empty() && !code.at(marks.range.begin)) {
             const bool line_begins = marks.range.begin == 0 || text[marks.range.begin - 1] == '\n';
             const bool by_bytes = 2 * context.evidence.letters_by_bytes > context.evidence.letters;
@@ -135,6 +179,10 @@ Edits find_lost_symbols(std::string_view text, const Context& context) {
             others.push_back({marks.range, "\u00A0", Rule::lost_symbol, 0.95F});
         } else if ((damaged || marks.replacement) && degree(text, marks) && !code.at(marks.range.begin)) {
             others.push_back({marks.range, "°", Rule::lost_symbol, 0.97F});
+        } else if ((damaged || marks.replacement) && (marks.replacement || !context.evidence.replaced())) {
+            const std::string_view sign = figure_sign(text, marks, context.evidence);
+            // The foot of a page has signs between its parts as programs have.
+            if (!sign.empty() && (sign == "©" || !code.at(marks.range.begin)) && !in_address(text, marks.range)) others.push_back({marks.range, std::string(sign), Rule::lost_symbol, 0.95F});
         }
     }
     Edits merged(edits.size() + others.size());
