@@ -1,6 +1,7 @@
 // Columns: text renderers and manual pages set the text in, and headings less, the deeper the more.
 // Signs: as many as there are.  Rules: "===" is above "---" where the document also has "##"; else each kind of rule (its sign, and
 // whether a rule stands above the title as well) is one level, in the order in which they first appear, as in reStructuredText.
+// Place: what runs into its text is below what stands above one.
 // Contents lists: an entry that is indented against the one before is below it, and the heading that it names is as deep
 // as the entry, or as the parts of its number.  A list below a heading of the text announces the parts of that section alone.
 
@@ -55,6 +56,7 @@ public:
         if (signs || rules) by_rules(signs);
         else if (!(lists && by_contents()) && anchors) by_rules(false);
         if (!signs && !rules && !anchors) by_columns();
+        if (!signs && !rules && !anchors && !lists) by_place();
         count_from_one();
         return std::move(units_);
     }
@@ -124,6 +126,37 @@ private:
         if (first == units_.units.end() || depths[column_of(*first)] != 1) return;
         for (Unit& unit : units_.units) {
             if (unit.kind == Kind::heading && unit.depth == 0 && column_of(unit) < margin) unit.depth = depths[column_of(unit)];
+        }
+    }
+
+    /// Before its own text, on its line.
+    static bool runs_in(const Unit& unit) { return unit.kind == Kind::heading && unit.why == Why::run_in && unit.cut_short && !unit.glued; }
+
+    /// Where nothing has a number and no look tells more, headings that run into their texts are below those that stand above theirs.
+    void by_place() {
+        constexpr std::size_t several = 2;
+        std::size_t in_line = 0;
+        std::size_t standing = 0;
+        std::size_t capitals = 0;
+        const Unit* above = nullptr;  // text or heading
+        for (const Unit& unit : units_.units) {
+            if (blocks::is_furniture(unit.kind) || unit.kind == Kind::separator) continue;
+            const bool right_below = above != nullptr && above->kind == Kind::heading && !runs_in(*above);
+            above = &unit;
+            if (unit.kind != Kind::heading) continue;
+            if (unit.depth > 0 || unit.candidate != numbering::none) return;
+            if (runs_in(unit)) {
+                if (standing == 0) return;
+                ++in_line;
+                continue;
+            }
+            if (right_below) return;  // one of them is a part's
+            ++standing;
+            capitals += facts_.lines[units_.pieces_of(unit).front().line].all_caps ? 1U : 0U;
+        }
+        if (in_line < several || standing < several || (capitals > 0 && capitals < standing)) return;
+        for (Unit& unit : units_.units) {
+            if (unit.kind == Kind::heading) unit.depth = runs_in(unit) ? 2 : 1;
         }
     }
 

@@ -472,7 +472,8 @@ private:
             const CodePoint next = valid_utf8_next(text_, at);
             const bool behind_blank = at > line.begin && is_space(valid_utf8_before(text_, at).value);
             at += next.length;
-            if (next.value == U';' || next.value == 0xFF1B || next.value == U'/') return std::nullopt;
+            // "LOG_FILE - The name of ...", "SIZE=<bytes>: ...": names of a program are explained so.
+            if (next.value == U';' || next.value == 0xFF1B || next.value == U'/' || next.value == U'_' || next.value == U'=') return std::nullopt;
             const bool before_blank = at < line.end && is_space(valid_utf8_next(text_, at).value);
             if (next.value == 0xFF1A || (next.value == U':' && before_blank)) return head_up_to(unit, at, counter.words + counter.cjk / 2, Parting::colon);
             if (next.value == U':') return std::nullopt;
