@@ -24,6 +24,8 @@ TEST_CASE("footnotes: notes that the text refers to") {
          "p note footer footer p header"},
         {"a list at a page's end", "The night ferry carries few people, and those who need it need it badly. They\nbring what is new* and what is old:\n\n* bread for a week\n* salt\n\nPage 1\n\fThe boy rings the bell twice before it sails in the night.\n\nPage 2\n\fFog is rare.\n\nPage 3\n",
          "p li1{*} li1{*} footer p header p header"},
+        {"a pattern, and an item of a list below a page", "The night ferry carries few people, and those who need it need it badly. Write\nba* for ba and bar. These are the things to know:\n\n* stars are greedy, and dots are not\n\nPage 1\n\fThe boy rings the bell twice before it sails in the night.\n\nPage 2\n\fFog is rare.\n\nPage 3\n",
+         "p li1{*} footer p footer p p"},
         {"raised numbers", opening + "¹ It sails at two.\n\n¹ So says the log of the harbour.\n", "title{The night ferry} p note"},
         {"numbers, as many as references", opening + "[1] It sails at two.[2]\n\n1. The log of the harbour, p. 2.\n2. The boy told it.\n", "title{The night ferry} p note note"},
         {"numbers in brackets, all of them referred to", opening + "[1] It sails at two.[2]\n\nThe boy says so.\n\n[1] The log of the harbour, p. 2.\n[2] The boy told it.\n", "title{The night ferry} p p note note"},

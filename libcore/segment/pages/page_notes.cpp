@@ -42,7 +42,8 @@ bool refers_to(std::string_view page, std::uint32_t number) {
 
 namespace {
 
-constexpr std::size_t longest_page = 65536;  // bytes: a text that only looks like one page is not searched for each of its notes
+constexpr std::size_t longest_page = 8192;  // bytes: a text that only looks like one page is not searched for each of its notes
+constexpr std::size_t most_lines = 24;      // of notes at one foot
 
 /// What a note begins with: a number, or a sign.
 struct NoteMark {
@@ -52,6 +53,8 @@ struct NoteMark {
 
     explicit operator bool() const { return number != 0 || !sign.empty(); }
 };
+
+constexpr std::string_view stops[] = {".", ",", ";", "\"", ")", "”", "’", "»"};
 
 constexpr std::string_view raised_digits[] = {"⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"};
 
@@ -111,7 +114,9 @@ bool refers_by_sign(std::string_view page, std::string_view sign) {
         const std::size_t word_end = bracket && page[at - 1] == ' ' ? at - 1 : at;
         const std::size_t blank = word_end == 0 ? std::string_view::npos : page.find_last_of(" \n\r\t", word_end - 1);
         const std::string_view word = page.substr(blank == std::string_view::npos ? 0 : blank + 1, word_end - (blank == std::string_view::npos ? 0 : blank + 1));
-        if (!word.empty() && !word.starts_with(one) && std::any_of(word.begin(), word.end(), [](char c) { return is_ascii_letter(c) || static_cast<unsigned char>(c) >= 0x80; })) return true;
+        // "ba*" is a pattern rather than a word.
+        constexpr std::ptrdiff_t fewest_letters = 3;
+        if (!word.starts_with(one) && std::count_if(word.begin(), word.end(), [](char c) { return is_ascii_letter(c) || static_cast<unsigned char>(c) >= 0x80; }) >= fewest_letters) return true;
     }
     return false;
 }
@@ -124,9 +129,10 @@ public:
     /// The lines that notes begin with, in order; empty: the page has none.
     [[nodiscard]] std::vector<std::size_t> find() const {
         std::vector<std::size_t> found;
-        for (std::size_t i = end_; i-- > begin_ + 1;) {
+        const std::size_t highest = std::max(begin_ + 1, end_ - std::min(end_, most_lines));
+        for (std::size_t i = end_; i-- > highest;) {
             const bool marked = static_cast<bool>(mark_of(lines_[i].of(text_)));
-            if (marked && (lines_[i].blanks_before > 0 || is_note_rule(i - 1))) {
+            if (marked && !lines_[i - 1].ends_colon && (lines_[i].blanks_before > 0 || is_note_rule(i - 1))) {
                 if (std::vector<std::size_t> notes = notes_from(i); !notes.empty()) found = std::move(notes);
             }
             // Notes may have blank lines between them, but none inside.
@@ -167,7 +173,10 @@ private:
 
     static bool is_referred_to(std::string_view above, const NoteMark& mark) {
         if (mark.number == 0) return refers_by_sign(above, mark.sign);
-        return mark.raised ? above.find(raised_digits_of(mark.number)) != std::string_view::npos : refers_to(above, mark.number);
+        if (mark.raised) return above.find(raised_digits_of(mark.number)) != std::string_view::npos;
+        // "group1" is a name, "in groups.1 They" has a note.
+        const std::string digits = std::to_string(mark.number);
+        return refers_to(above, mark.number) && std::any_of(std::begin(stops), std::end(stops), [&](std::string_view stop) { return above.find(std::string(stop) + digits) != std::string_view::npos; });
     }
 
     std::string_view text_;
@@ -184,8 +193,8 @@ void mark_page_notes(std::string_view text, std::span<const Line> lines, std::ve
     for (std::size_t i = 0; i <= lines.size(); ++i) {
         const bool edge = i == lines.size() || marks[i] != PageMark::none;
         if (!edge && !(lines[i].form_feed && i > begin)) continue;
-        // The last page ends with the text, if there are others.
-        if (i > begin + 1 && (i < lines.size() || begin > 0)) {
+        // The last page ends with the text, but so does a list: it has notes where others have some.
+        if (i > begin + 1 && (i < lines.size() || !noted.empty())) {
             const PageFoot foot(text, lines, begin, i);
             const std::vector<std::size_t> notes = foot.find();
             if (!notes.empty()) {
