@@ -419,11 +419,12 @@ private:
         return units_.end_of(unit) - units_.begin_of(unit) >= (units_.end_of(title) - units_.begin_of(title)) / 3;
     }
 
-    /// Whether a sentence of some length stands before the rest of the unit.
+    /// Whether a sentence of some length stands before the rest of the unit, perhaps behind a short one, or behind a lost letter: "Kı? mevsiminde ...".
     bool holds_sentence(const Unit& unit) const {
         constexpr std::size_t many_words = 6;
-        const FirstSentence sentence = first_sentence(text_, units_, unit, units_.begin_of(unit));
-        return sentence.more && sentence.words >= many_words;
+        FirstSentence sentence = first_sentence(text_, units_, unit, units_.begin_of(unit));
+        while (sentence.more && sentence.words < many_words) sentence = first_sentence(text_, units_, unit, sentence.end);
+        return sentence.more;
     }
 
     /// Whether a breadcrumb above ends with this unit's words, or with a part of them: it names its page.
