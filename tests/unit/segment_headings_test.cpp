@@ -228,6 +228,7 @@ TEST_CASE("headings: titles, and headings without a number") {
          "title{The ferry} p h{1. Opening hours} p h{2. Fares and tickets} p h{3. Lamps} p"},
         {"the same, two of them beside titles that stand alone", "The ferry\n" + text + "1. Opening hours\n" + text + "2. Crew and lamps In the past year nobody arrived late at the bank.\n3. Shortcomings and plans Although I have mended two of the boats, there are others that leak.\n",
          "title{The ferry} p h{1. Opening hours} p h{2. Crew and lamps} p h{3. Shortcomings and plans} p"},
+        {"names of books are none", "The ferry\n" + text + "1. Read the Book On the Road and write down what you saw.\n2. Read the Book Of the River and tell what you heard.\n3. Read the Book With the Lamp and draw what is in it.\n", "title{The ferry} p p p p"},
         {"capitals inside items are none", "The ferry\n" + text + "1. Ask Anna to bring the lamp.\n2. Tell Berta that the boat is here.\n3. Wait for Carl on the bridge, and sail.\n", "title{The ferry} p li1{1.} li1{2.} li1{3.}"},
         {"one of several titles runs in", "The ferry\n1. The boat.\n" + text + "2. The crew.\n" + text + "3. The fares. " + text + "4. The lamp.\n" + text,
          "title{The ferry} h{1. The boat.} p h{2. The crew.} p h{3. The fares.} p h{4. The lamp.} p"},

@@ -261,10 +261,12 @@ bool may_be_name(const std::vector<Word>& words, std::size_t w) {
     return small && small_word_languages(lower_case(words[w].letters)) == 0;
 }
 
-/// "Work attendance In the past year, ...": a small word in a capital, in the language of a small one behind it.
+/// "Work attendance In the past year, ...": a small word in a capital, in the language of a small one behind it, and a comma soon; without one it may be
+/// a name's: "Read the Book On the Road and ...".
 bool begins_with_small_word(const std::vector<Word>& words, std::size_t w) {
     const std::uint32_t languages = small_word_languages(lower_case(words[w].letters));
     if (languages == 0 || small_word_languages(lower_case(words[w - 1].letters)) != 0) return false;
+    if (std::none_of(words.begin() + static_cast<std::ptrdiff_t>(w) + 1, words.end(), [](const Word& word) { return !word.open; })) return false;
     return std::any_of(words.begin() + static_cast<std::ptrdiff_t>(w) + 1, words.end(), [&](const Word& word) { return word.lower && (small_word_languages(word.letters) & languages) != 0; });
 }
 
