@@ -79,6 +79,12 @@ struct MayPart {
 enum class Parting : std::uint8_t { colon, question, stop, dash, count };
 constexpr auto partings = static_cast<std::size_t>(Parting::count);
 
+/// Articles that may end a clause in another language.
+bool is_article(std::string_view word) {
+    constexpr std::string_view articles[] = {"el", "la", "los", "las", "le", "les", "il", "lo", "gli", "os", "as", "de", "het"};
+    return std::find(std::begin(articles), std::end(articles), word) != std::end(articles);
+}
+
 /// The few words that a paragraph begins with.
 struct Head {
     std::uint32_t unit = 0;
@@ -87,6 +93,7 @@ struct Head {
     Parting parting = Parting::colon;
     HeadSigns signs;
     float score = 0;
+    bool begins_sentence = false;  ///< with a small word that may end one, too: "it", "then"
 };
 
 class Finder {
@@ -104,22 +111,26 @@ public:
     }
 
 private:
+    /// Likely headings before one sign.
+    struct Likely {
+        std::size_t chosen = 0;
+        std::size_t about = 0;    ///< that name what their texts are about
+        std::size_t told_of = 0;  ///< that begin with a pronoun or an adverb, as sentences of a tale do: "It rained."
+        bool told = false;        ///< a usual one, or of which the text takes a word up
+    };
+
     /// Of the likely ones those that are no answers, and whose peers are neither speakers nor beginnings of a tale.
     std::vector<TitleCut> choose() const {
-        struct Sum {
-            std::size_t chosen = 0;
-            std::size_t about = 0;  ///< that name what their texts are about
-            bool told = false;      ///< a usual one, or of which the text takes a word up
-        };
-        std::array<Sum, partings> sums{};
+        std::array<Likely, partings> sums{};
         std::vector<std::uint8_t> chosen(heads_.size(), 0);
         for (std::size_t h = 0; h < heads_.size(); ++h) {
             const Head& head = heads_[h];
             const bool among_peers = head.signs.has(HeadSign::peers_sure) && (head.signs.has(HeadSign::likely_above) || head.signs.has(HeadSign::likely_below));
             if (head.score <= (among_peers ? -among_likely : likely) || head.signs.has(HeadSign::behind_question)) continue;
             chosen[h] = 1;
-            Sum& sum = sums[static_cast<std::size_t>(head.parting)];
+            Likely& sum = sums[static_cast<std::size_t>(head.parting)];
             ++sum.chosen;
+            sum.told_of += head.begins_sentence ? 1U : 0U;
             sum.about += head.signs.has(HeadSign::taken_up) || head.signs.has(HeadSign::known_heading) ? 1U : 0U;
             sum.told = sum.told || head.signs.has(HeadSign::taken_up) || head.signs.has(HeadSign::known_heading);
         }
@@ -128,29 +139,34 @@ private:
             for (end = begin + 1; end < heads_.size() && chosen[end] == chosen[begin] && follows(end); ++end) {}
             for (std::size_t h = begin; h < end && chosen[begin] != 0; ++h) {
                 const Head& head = heads_[h];
-                const Sum& sum = sums[static_cast<std::size_t>(head.parting)];
-                if (is_borne_out(head, end - begin, sum.chosen, sum.about, sum.told)) cuts.push_back({head.unit, head.end});
+                const Likely& sum = sums[static_cast<std::size_t>(head.parting)];
+                if (is_borne_out(head, end - begin, sum)) cuts.push_back({head.unit, head.end});
             }
         }
         return cuts;
     }
 
-    /// Whether the document bears a likely heading out, one of `row` below each other and of `all` behind the same sign.
-    static bool is_borne_out(const Head& head, std::size_t row, std::size_t all, std::size_t about, bool told) {
+    /// Whether the document bears a likely heading out, one of `row` below each other and of those that `sum` counts behind the same sign.
+    static bool is_borne_out(const Head& head, std::size_t row, const Likely& sum) {
         constexpr std::size_t several = 3;
         constexpr std::size_t many = 7;
         const HeadSigns& signs = head.signs;
+        const std::size_t all = sum.chosen;
+        if (signs.has(HeadSign::admonition)) return false;
         switch (head.parting) {
             case Parting::stop:
                 // A tale begins paragraphs with short sentences, too, but they do not say what the paragraphs are about, nor do many follow each other.
                 if (signs.has(HeadSign::known_heading) || (signs.has(HeadSign::all_capitals) && all >= several)) return true;
-                return row > several || (all >= several && about >= 2 && about * 4 >= all);
+                if (all >= several && sum.about >= 2 && sum.about * 4 >= all) return true;
+                return row > several && (sum.about > 0 || sum.told_of * 4 < all);
             case Parting::colon:
             case Parting::dash:
                 if (signs.has(HeadSign::said_often)) return false;
+                // "WIEN – Die Stadt ...": where a report comes from.
+                if (head.parting == Parting::dash && signs.has(HeadSign::all_capitals) && head.words <= 2 && sum.about * 2 < all && !signs.has(HeadSign::known_heading)) return false;
                 if (signs.has(HeadSign::alone_many) && row < several && !signs.has(HeadSign::known_heading)) return false;
-                return told || all >= many;
-            default: return true;
+                return sum.told || all >= many;
+            default: return all == 1 || sum.about >= 2;  // what nobody takes up is asked for effect: "Who cares? ..."
         }
     }
 
@@ -236,8 +252,12 @@ private:
         const auto end_word = [&] {
             if (folded.empty()) return;
             if (small_word_languages(folded) != 0) {
-                if (first) signs.add(HeadSign::first_small_word);
-                else ++small;
+                if (first) {
+                    signs.add(HeadSign::first_small_word);
+                    head.begins_sentence = !leads_on(folded) && !is_article(folded);
+                } else {
+                    ++small;
+                }
             } else {
                 ++others;
                 large += word_upper ? 1U : 0U;
