@@ -11,8 +11,8 @@
 //   Before other words four marks are as often something else that went lost ("set to ????and the"), or letters ("????in",
 //   Turkish "için"), or
 // - three other runs of four or more marks stand in such places, and none elsewhere but around quotations; or
-// - nothing else is lost that leaves so many marks, and another of that length stands in such a place, or the word before is an article or
-//   "of", behind which nobody asks ("Looking back on the ????past months"); two marks that follow any word go with such runs, or
+// - nothing else is lost that leaves so many marks, another of that length stands in such a place, and the word before one of them is an article
+//   or "of", behind which nobody asks ("Looking back on the ????past months"); two marks that follow any word go with such runs, or
 // - longer runs are such spaces in the document, and the word before is one behind which no dash stands ("in the ??first"), or
 // - the same length of run follows such a word elsewhere in the document, and the word behind is no conjunction: there
 //   the same shape is a dash whose own blank went with it ("word ??and").
@@ -46,6 +46,9 @@ constexpr std::string_view conjunctions = " and or but nor et ou mais y o pero e
 constexpr std::string_view clauses = " yet not which who that qui que che der die das ";
 
 constexpr std::string_view ordinal_ends = " th nd rd st ";
+
+// What is left of a word whose first letters somebody has struck out.
+constexpr std::string_view word_ends = " ing ings ed er ers king ked ker kers ting ted ter ";
 
 // Articles, and words behind which a dash is rare and no quotation that nothing closes: two marks in a text with longer runs of these spaces.
 constexpr std::string_view bound = " the a an of in to not for by with on at from as is are was were be been can could will would should may must their his her its our this these those very ";
@@ -117,7 +120,7 @@ ZeroWidth shape_by_words(std::string_view text, const Marks& marks, CodeLines& c
     }
     if (conjunction || (marks.count == 2 && listed(clauses, behind))) return ZeroWidth::no;
     // "the ????th of May", "as ????b": a number or a name is lost.
-    if (listed(ordinal_ends, behind) || (behind.size() < 2 && behind != "a")) return ZeroWidth::no;
+    if (listed(ordinal_ends, behind) || listed(word_ends, behind) || (behind.size() < 2 && behind != "a")) return ZeroWidth::no;
     constexpr std::size_t shortest = 3;  // letters: less may be what is left of a word
     const bool noun = marks.count > 2 && (word == "of" || listed(articles, word)) && behind.size() >= shortest && !stands_again(text, marks);
     return noun ? ZeroWidth::before_noun : ZeroWidth::possible;
@@ -148,7 +151,7 @@ bool is_believed(ZeroWidth shape, std::string_view text, const Marks& marks, con
             if (evidence.longer_zero_widths() && bound_before()) return true;
             if (marks.count == 2) return evidence.short_zero_widths() || (evidence.only_zero_widths() && (evidence.few_zero_widths(2) || evidence.few_zero_widths(3)));
             return false;
-        case ZeroWidth::before_noun: return evidence.zero_width[length] > 0 || evidence.many_zero_widths(length) || evidence.longer_zero_widths() || evidence.only_zero_widths();
+        case ZeroWidth::before_noun: return evidence.zero_width[length] > 0 || evidence.many_zero_widths(length) || evidence.longer_zero_widths() || evidence.few_zero_widths(length);
         case ZeroWidth::aside: return evidence.many_zero_widths(length);
         case ZeroWidth::at_end: return evidence.many_zero_widths(length) && asks_nothing();
     }
