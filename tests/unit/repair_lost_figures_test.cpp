@@ -45,6 +45,11 @@ TEST_CASE("lost signs beside figures: what the document tells of them") {
 TEST_CASE("lost signs beside figures: what stays") {
     const std::string_view rows[] = {
         "Was it 12.50 ?\nOr ?12.50? Who knows.\n",
+        "? 1 Who wrote Faust\nGoethe\n? 2 Who painted Guernica\nPicasso\n? 3 Who built the tower\nEiffel\n",
+        "? 1 Show help\n? 2 Hide help\n? 3 Quit\n",
+        "The groups differed at p ?0.05 in both trials, and at p ?0.01 in the last one.\n",
+        "The ratio was (?0.75) and (?0.80) in both runs, of which ?1,200 cells died.\n",
+        "Is it ?9.99 or ?8.50 or ?7.25\n",
         "Kommst du um 8 ?\nIst 12,50 ? zu viel?\n",
         "? 1\n",
         "if (a == 3 ? 1 : 2) return b;\nx = y ? 10 : 20;\n",

@@ -167,6 +167,8 @@ bool between_apart(std::string_view text, const Marks& marks) {
     if (begin > first.digits + 2 && text[begin - first.digits - 2] == ',') return false;  // the end of 12,50
     const std::string_view line = line_around(text, begin);
     if (line.find('=') != line.npos || line.find(" : ") != line.npos) return false;
+    // A line of nothing but numbers is a sum, whose sign is not known.
+    if (line.find_first_not_of("0123456789 ?\xEF\xBF\xBD") == line.npos) return false;
     if (end < text.size() && text[end] == ' ') ++end;
     return !listed(" mm cm m km in px x ", lower(word_behind(text, end).of(text)));
 }

@@ -99,7 +99,7 @@ Figure section_number(std::string_view text, std::size_t at) {
     if (begin == at) return {};
     Figure number = figure_behind(text, begin);
     if (!number.whole() || number.digits > longest) return {};
-    if (lower_at(text, number.end) && !letter_at(text, number.end + 1)) ++number.end;
+    if (number.end < text.size() && is_ascii_lower(text[number.end]) && !letter_at(text, number.end + 1)) ++number.end;
     return letter_at(text, number.end) || digit_at(text, number.end) ? Figure{} : number;
 }
 
@@ -217,12 +217,16 @@ bool degrees_at(std::string_view text, std::size_t at) {
     return unit_at > next && next > at && unit_at < text.size() && (text[unit_at] == 'C' || text[unit_at] == 'F');
 }
 
-// "?9.99", not "?2.5 kg" nor "?1.23?".
+// "?9.99", not "?2.5 kg" nor "?1.23?" nor "p ?1.50".
 bool is_price(std::string_view text, const Marks& marks) {
     if (marks.count > 3 || !digit_at(text, marks.range.end)) return false;
     if (marks.range.begin > 0 && !is_one_of(" \n(/", text[marks.range.begin - 1])) return false;
+    const std::size_t before = before_blank(text, marks.range.begin);
+    const ByteRange word = word_before(text, before);
+    if (before < marks.range.begin && word.size() == 1 && (word.begin == 0 || text[word.begin - 1] == ' ')) return false;
     const Figure figure = figure_behind(text, marks.range.end);
-    if (!figure.money() || letter_at(text, figure.end) || degrees_at(text, figure.end)) return false;
+    constexpr std::size_t least = 100;  // pence: "?0.05" is less than, or about so much
+    if (!figure.money() || figure.value < least || letter_at(text, figure.end) || degrees_at(text, figure.end)) return false;
     const std::size_t next = over_blank(text, figure.end);
     return next == figure.end || !listed(measures, lower(word_behind(text, next).of(text)));
 }
@@ -324,7 +328,9 @@ bool FigureCounts::has_sections() const { return headings > 2 || (headings > 1 &
 
 bool FigureCounts::lost() const {
     constexpr std::size_t several = 2;
-    return has_sections() || amounts >= several || prices >= several || hours >= several || hours + spans > several;
+    // A quiz counts its questions so, "? 1 Who wrote this", and "p ?0.05" has lost other signs.
+    const bool named_sections = sections > 1 || (headings > 1 && sections > 0);
+    return named_sections || amounts >= several || hours >= several || hours + spans > several;
 }
 
 FigureCounts& FigureCounts::operator+=(const FigureCounts& other) {
@@ -438,7 +444,7 @@ std::string_view figure_sign(std::string_view text, const Marks& marks, const Ev
         const std::size_t next = over_blank(text, end);
         const Figure figure = figure_behind(text, next);
         const bool bounded = !letter_at(text, figure.end) && !degrees_at(text, figure.end) && !mark_at(text, figure.end);
-        const bool plain = (figure.thousands() || (figure.whole() && !year_at(text, next) && counts.prices > 0)) && bounded && next == end;
+        const bool plain = (figure.thousands() || (figure.whole() && !year_at(text, next))) && counts.prices > 0 && bounded && next == end;
         if (english && (price || plain)) {
             if (marks.count == 3 || (latin1 && marks.count == 1)) return fits(3) ? "€" : std::string_view();
             return fits(2) ? "£" : std::string_view();
