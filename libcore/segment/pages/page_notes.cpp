@@ -161,7 +161,7 @@ private:
             if (!mark) continue;
             // A list has the same sign again.
             const bool next = notes.empty() || (mark.number != 0 ? mark.number == last.number + 1 : mark.sign != last.sign);
-            if (next && is_referred_to(above, mark)) {
+            if (next && is_referred_to(above, mark) && !is_listed_above(first, mark)) {
                 notes.push_back(i);
                 last = mark;
             } else if (notes.empty() || lines_[i].blanks_before > 0 || mark.number == 0 || mark.raised) {
@@ -169,6 +169,16 @@ private:
             }  // else a line of a note that begins with a number
         }
         return notes;
+    }
+
+    /// Whether lines above begin with the same sign, as those of a list do.
+    [[nodiscard]] bool is_listed_above(std::size_t first, const NoteMark& mark) const {
+        constexpr std::size_t far = 200;  // lines
+        if (mark.sign.empty()) return false;
+        const auto listed = [&](const Line& line) { return line.of(text_).starts_with(mark.sign); };
+        const std::size_t begin = std::max(begin_, first - std::min(first, far));
+        const auto above = lines_.subspan(begin, first - begin);
+        return std::any_of(above.begin(), above.end(), listed);
     }
 
     static bool is_referred_to(std::string_view above, const NoteMark& mark) {
