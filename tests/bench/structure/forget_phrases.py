@@ -25,7 +25,7 @@ def main():
         return int.from_bytes(hashlib.sha256(f"{options.seed} {phrase}".encode()).digest()[:4], "big") % 100 < options.percent
 
     left = forgotten = 0
-    for path in sorted((options.copy / "libcore" / "segment").glob("web_*.inc")):
+    for path in sorted((options.copy / "libcore" / "segment" / "sites").glob("web_*.inc")):
         lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
         for number, line in enumerate(lines):
             if line.lstrip().startswith("//"):
