@@ -129,9 +129,9 @@ std::size_t heading_number(std::string_view text, const Marks& marks, bool behin
     return line_ends(text, marks.range.end) || (next > marks.range.end && upper_at(text, next)) ? number.value : 0;
 }
 
-// What parts of laws are called, and their short forms.
+// What parts of laws are called, and laws, by their short forms.
 bool names_part(std::string_view text, std::size_t at) {
-    constexpr std::string_view parts = " abs absatz satz odst ods ust stk mom bek alin lid paragr ";
+    constexpr std::string_view parts = " abs absatz satz ff odst ods ust stk mom bek alin lid paragr bgb hgb stgb sgb gg ao zpo stpo owig estg ustg vwgo vwvfg baugb gmbhg aktg abgb ";
     const std::size_t begin = over_blank(text, at);
     if (begin == at) return false;
     const std::string_view word = word_behind(text, begin).of(text);
@@ -412,7 +412,7 @@ std::string_view figure_sign(std::string_view text, const Marks& marks, const Ev
         if (fits(2) && counts.headings > 1 && heading_number(text, marks, false) != 0) return "§";
         const Figure number = section_number(text, end);
         if (!number.empty() && (begin == 0 || is_one_of(" \n(", text[begin - 1]))) {
-            if (two && several_sections(text, number)) return "§§";
+            if (two && (several_sections(text, number) || lower(word_behind(text, over_blank(text, number.end)).of(text)) == "ff")) return "§§";
             const std::size_t next = over_blank(text, number.end);
             const bool measured = next > number.end && listed(measures, lower(word_behind(text, next).of(text)));
             if (fits(2) && !measured && (names_part(text, number.end) || leads_to_section(text, begin))) return "§";

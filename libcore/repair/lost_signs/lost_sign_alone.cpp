@@ -140,6 +140,14 @@ bool ends_with_score(std::string_view text) {
     return at < end && at > 1 && text[at - 1] == ':' && is_ascii_digit(text[at - 2]);
 }
 
+// "60,00 ?, ...": an amount of money, with its sign.
+bool ends_with_decimals(std::string_view text, std::size_t end) {
+    constexpr std::size_t decimals = 2;
+    while (end > 0 && text[end - 1] == ' ') --end;
+    if (end < decimals + 2) return false;
+    return is_ascii_digit(text[end - 1]) && is_ascii_digit(text[end - 2]) && (text[end - 3] == ',' || text[end - 3] == '.') && is_ascii_digit(text[end - 4]);
+}
+
 // "? 70 ? Then": the number of a page, between two that are alike.
 bool behind_marked_number(std::string_view text, std::size_t end) {
     while (end > 0 && is_ascii_digit(text[end - 1])) --end;
@@ -150,7 +158,7 @@ bool behind_marked_number(std::string_view text, std::size_t end) {
 
 void SignParagraph::add_dash_alone(Spot& spot, const Around& a, const Alone& s) const {
     const std::uint8_t dash = profile_.bytes ? 3 : 1;
-    if (s.marks != dash) return;
+    if (s.marks != dash || (s.comma && ends_with_decimals(text_, s.at))) return;
     if (a.line_begins && !a.line_ends && !tokens_ && (speaks(text_, spot.marks.range, profile_.language) || (profile_.dialogue && may_speak(text_, spot.marks.range, profile_.language)))) {
         constexpr float of_dialogue = 8;  // where others are
         spot.add({.first = SignKind::dash, .first_marks = dash, .bits = w(SignWeight::dash_speaks) + (profile_.dialogue ? of_dialogue : 0.0F)});
