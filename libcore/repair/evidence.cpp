@@ -214,6 +214,7 @@ Evidence& Evidence::operator+=(const Evidence& other) {
     english += other.english;
     romance += other.romance;
     genitives += other.genitives;
+    bulleted_lines = std::max(bulleted_lines, other.bulleted_lines);
     pairs += other.pairs;
     titles += other.titles;
     titles_ended += other.titles_ended;
@@ -249,6 +250,22 @@ Evidence& Evidence::operator+=(const Evidence& other) {
 }
 
 namespace {
+
+// Evidence::bulleted_lines, by the marks that begin lines.
+std::size_t count_bulleted_lines(std::string_view text, const std::vector<ByteRange>& at_lines) {
+    std::size_t longest = 0;
+    std::size_t row = 0;
+    std::size_t next_line = 0;
+    for (const ByteRange& mark : at_lines) {
+        const std::size_t end = std::min(text.find('\n', mark.end), text.size());
+        const std::string_view line = text.substr(mark.end, end - mark.end);
+        const bool asks_nothing = line.size() > 2 && line[0] == ' ' && is_letter(valid_utf8_next(line, 1).value) && line.find('?') == line.npos;
+        row = !asks_nothing ? 0 : mark.begin == next_line ? row + 1 : 1;
+        longest = std::max(longest, row);
+        next_line = end + 1;
+    }
+    return longest;
+}
 
 GatheredShapes shapes_of(std::string_view text) {
     GatheredShapes shapes;
@@ -296,6 +313,7 @@ GatheredShapes shapes_of(std::string_view text) {
         evidence.questions += ends_question(text, marks) ? 1 : 0;
         evidence.questions_apart += ends_question_apart(text, marks) ? 1 : 0;
     }
+    evidence.bulleted_lines = count_bulleted_lines(text, shapes.at_lines);
     return shapes;
 }
 

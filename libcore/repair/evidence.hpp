@@ -66,6 +66,8 @@ struct Evidence {
     std::size_t substitutes = 0, inverted_questions = 0;
     /// Lines of dialogues that begin with a mark: in which somebody is said to speak; and answers to a line before that asks.
     std::size_t spoken_lines = 0, answers = 0;
+    /// The longest row of lines that begin with a mark, a blank and a letter, and ask nothing, without another line with marks between: "? salt", "? bread".
+    std::size_t bulleted_lines = 0;
     /// Lost quotation marks, in pairs that need no company.
     std::size_t pairs = 0;
     /// The same around titles, where several show what one does not.
@@ -109,7 +111,7 @@ struct Evidence {
     /// Whether '¿' stands for lost characters.
     [[nodiscard]] bool substituted() const { return substitutes > 1 && substitutes > inverted_questions; }
     /// Whether characters are known to be lost, other than spaces.
-    [[nodiscard]] bool damaged() const { return letters + english + romance + pairs > 0 || script.lost() || figures.lost() || lives > 1 || (titles > 0 && titles + titles_ended > 1); }
+    [[nodiscard]] bool damaged() const { return letters + english + romance + pairs > 0 || script.lost() || figures.lost() || bulleted_lines > 2 || lives > 1 || (titles > 0 && titles + titles_ended > 1); }
     /// The language of what lost signs: `language`, or else that of a script in which no letter is lost.
     [[nodiscard]] std::optional<language::LanguageId> spoken() const { return language ? language : script.language; }
     /// Readings of Chinese characters.

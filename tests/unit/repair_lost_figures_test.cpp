@@ -25,6 +25,8 @@ TEST_CASE("lost signs beside figures: what the document tells of them") {
         {"laws by their short names, and amounts before commas",
          "? 1 Zweck\nDer Verein f?rdert die Jugend im Sinne der Abgabenordnung (?? 51 ff. AO).\n? 2 Mitglieder\n?ber die Aufnahme entscheidet der Vorstand; ? 26 BGB bleibt unber?hrt. Die Mitglieder zahlen f?r ein Jahr 60,00 ?, die ?lteren 30,00 ?.\n",
          "§ 1 Zweck\nDer Verein fördert die Jugend im Sinne der Abgabenordnung (§§ 51 ff. AO).\n§ 2 Mitglieder\nÜber die Aufnahme entscheidet der Vorstand; § 26 BGB bleibt unberührt. Die Mitglieder zahlen für ein Jahr 60,00 €, die älteren 30,00 €.\n"},
+        {"nothing but bullets and dashes", "Was dabei ist, für Sie:\n? Wassertank mit Deckel\n? Schlauch und Filter\n? diese Anleitung\nDie Türen bleiben geschlossen ? sonst wird es nass.\n",
+         "Was dabei ist, für Sie:\n• Wassertank mit Deckel\n• Schlauch und Filter\n• diese Anleitung\nDie Türen bleiben geschlossen – sonst wird es nass.\n"},
         {"amounts of money in a table, and in a sentence",
          "Geb?hren f?r die M?rkte\nWochenmarkt     2,20 ?\nJahrmarkt       6,50 ?\nDer Platz kostet 4 ?, erm??igt 2 ?.\n",
          "Gebühren für die Märkte\nWochenmarkt     2,20 €\nJahrmarkt       6,50 €\nDer Platz kostet 4 €, ermäßigt 2 €.\n"},
@@ -49,6 +51,8 @@ TEST_CASE("lost signs beside figures: what stays") {
     const std::string_view rows[] = {
         "Was it 12.50 ?\nOr ?12.50? Who knows.\n",
         "? 1 Who wrote Faust\nGoethe\n? 2 Who painted Guernica\nPicasso\n? 3 Who built the tower\nEiffel\n",
+        "? Wer hat das geschrieben?\n? Wer hat das gemalt?\n? Wer hat das gebaut?\n",
+        "? help\n? quit\nq leave\n",
         "? 1 Show help\n? 2 Hide help\n? 3 Quit\n",
         "The groups differed at p ?0.05 in both trials, and at p ?0.01 in the last one.\n",
         "The ratio was (?0.75) and (?0.80) in both runs, of which ?1,200 cells died.\n",

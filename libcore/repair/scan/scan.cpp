@@ -76,10 +76,10 @@ Why reason(Byte b, Byte n, Byte m) {
 }
 
 // Whether a '?' before a blank or a comma may be the last letter of a word, behind one where the sentence goes on, the copyright
-// sign of a year or the sign of a section, where a line begins, or a quotation mark.
+// sign of a year, the sign of a section or a bullet, where a line begins, or a quotation mark.
 bool may_be_lost(std::string_view text, std::size_t at) {
     const std::size_t next = at + 2;
-    if (at == 0 || text[at - 1] == '\n') return next < text.size() && is_digit(static_cast<unsigned char>(text[next]));
+    if (at == 0 || text[at - 1] == '\n') return next < text.size() && (is_digit(static_cast<unsigned char>(text[next])) || is_letter(valid_utf8_next(text, next).value));
     // "he said.? She": no question ends behind a stop or a comma, but a quotation.
     if (text[at - 1] == '.' || text[at - 1] == ',') return true;
     if (!is_letter(valid_utf8_before(text, at).value)) return false;
