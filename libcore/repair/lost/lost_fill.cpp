@@ -31,10 +31,6 @@ bool ends_ordinal(std::string_view text, std::size_t at) {
     return first < at - 1 && at - 1 - first <= longest;
 }
 
-}  // namespace
-
-namespace {
-
 // "§ 1 Öffentliche Einrichtung": whether the number of a section stands before, where the line begins; its sign may be lost.
 bool behind_section(std::string_view text, std::size_t at) {
     if (at < 4 || text[at - 1] != ' ') return false;

@@ -139,6 +139,7 @@ namespace {
 bool is_believed(ZeroWidth shape, std::string_view text, const Marks& marks, const Evidence& evidence) {
     constexpr std::size_t often = 3;  // a text with so many has no dashes of the same look
     const std::size_t length = zero_width_length(marks);
+    const auto in_company = [&] { return evidence.zero_width[length] > 0 || evidence.many_zero_widths(length) || evidence.few_zero_widths(length); };
     const auto bound_before = [&] { return listed(bound, lower(word_before(text, marks.range.begin - 1).of(text))); };
     const auto asks_nothing = [&] { return evidence.language && asking(text, marks.range.begin, language::language(*evidence.language).code) == Asking::no; };
     switch (shape) {
@@ -147,11 +148,10 @@ bool is_believed(ZeroWidth shape, std::string_view text, const Marks& marks, con
         case ZeroWidth::weak: return evidence.zero_width[length] + evidence.weak_zero_width[length] > 1;
         case ZeroWidth::conjunction: return evidence.zero_width[length] >= often;
         case ZeroWidth::possible:
-            if (evidence.zero_width[length] > 0 || evidence.many_zero_widths(length) || evidence.few_zero_widths(length)) return true;
-            if (evidence.longer_zero_widths() && bound_before()) return true;
+            if (in_company() || (evidence.longer_zero_widths() && bound_before())) return true;
             if (marks.count == 2) return evidence.short_zero_widths() || (evidence.only_zero_widths() && (evidence.few_zero_widths(2) || evidence.few_zero_widths(3)));
             return false;
-        case ZeroWidth::before_noun: return evidence.zero_width[length] > 0 || evidence.many_zero_widths(length) || evidence.longer_zero_widths() || evidence.few_zero_widths(length);
+        case ZeroWidth::before_noun: return in_company() || evidence.longer_zero_widths();
         case ZeroWidth::aside: return evidence.many_zero_widths(length);
         case ZeroWidth::at_end: return evidence.many_zero_widths(length) && asks_nothing();
     }

@@ -1,7 +1,7 @@
 // "? 4 Abs. 2", "12,50 ?", "?9.99", "30 ? 40 cm": a figure beside a mark leaves few signs, and what stands around both leaves one.
 // - Sections of laws: lines that begin with a mark and a number and count up, and what names a part of one: "? 4 Abs. 2", "?? 3 und 4".
 //   Others are believed beside those, behind words that law texts have there.  A list of ingredients counts up by chance, so three lines are
-//   needed, or two and a part that is named.
+//   needed, or two and a part that is named; where nothing else is lost, a part must be named.
 // - Money: two decimals and a blank before the mark, where the line ends or the sentence goes on, are euros in the countries that have
 //   them; directly before such a figure stands the pound or the euro, by what else is intact and by how many bytes are lost.  Whole
 //   numbers are believed beside others that have decimals.
@@ -324,13 +324,18 @@ bool number_sign(std::string_view text, const Marks& marks) {
 
 }  // namespace
 
-bool FigureCounts::has_sections() const { return headings > 2 || (headings > 1 && sections > 0) || sections > 1; }
+namespace {
+
+bool names_sections(const FigureCounts& counts) { return counts.sections > 1 || (counts.headings > 1 && counts.sections > 0); }
+
+}  // namespace
+
+bool FigureCounts::has_sections() const { return headings > 2 || names_sections(*this); }
 
 bool FigureCounts::lost() const {
     constexpr std::size_t several = 2;
-    // A quiz counts its questions so, "? 1 Who wrote this", and "p ?0.05" has lost other signs.
-    const bool named_sections = sections > 1 || (headings > 1 && sections > 0);
-    return named_sections || amounts >= several || hours >= several || hours + spans > several;
+    // Headings alone are a quiz's, "? 1 Who wrote this", and "p ?0.05" has lost other signs.
+    return names_sections(*this) || amounts >= several || hours >= several || hours + spans > several;
 }
 
 FigureCounts& FigureCounts::operator+=(const FigureCounts& other) {
@@ -399,10 +404,8 @@ std::string_view figure_sign(std::string_view text, const Marks& marks, const Ev
     const bool latin1 = document.has_latin1_whole();
     const FigureCounts& counts = document.figures;
 
-    if (fits(2) && !latin1) {
-        if (first && owns(text, marks)) return "©";
-    }
-    if (!latin1 && fits(2) && beside_section) return "§";
+    if (fits(2) && !latin1 && first && owns(text, marks)) return "©";
+    if (fits(2) && !latin1 && beside_section) return "§";
     if (!digit_before && !digit_behind) return {};
     const bool money = !marks.replacement || marks.count == 1 || marks.count == 3;
     const bool euro = listed(" de fr es it pt nl fi et sk sl hr lt lv el ca ", language);

@@ -53,9 +53,7 @@ public:
         Cuts tails = find_tails();
         if (tails.cuts.empty()) tails = find_counted_tails();
         if (!tails.cuts.empty()) return tails;
-        Cuts heads;
-        heads.cuts = find_heads_of_texts(text_, facts_, units_);
-        return heads;
+        return {find_heads_of_texts(text_, facts_, units_), false};
     }
 
 private:
